@@ -1,0 +1,113 @@
+"""Where paragraphs begin and end in a plain text, and what each one is.
+
+A blank line always ends a paragraph. A single line break does so unless the lines were wrapped to a width: then the
+first word of the next line would not have fitted on this one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.extract.page import Form, Paragraph
+
+SLACK = 12  # columns by which a ragged right margin may fall short of the widest line
+WIDEST = 140  # beyond this, lines are paragraphs of their own, not wrapped text
+HEADING_WORDS = 14
+
+_MARKER = re.compile(
+    r"(?:[•●▪◦‣·∙■□➢➤►*–—-]|\(?\d{1,4}[.)](?!\d)|\(?[a-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)]|#\d+:?)[ \t\u00a0]+"
+)
+_CREDIT = re.compile(
+    r"\((?:source|photo|image|credit|file|picture|courtesy)\b[^)]*\)|^(?:file )?(?:photo|image|picture|caption|credit)\s*[:/]"
+    r"|(?:photo|image|picture)(?: credit| courtesy)?\s*[:/] ?\S|\[photo|\(photo",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$|[\"”»]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    words: str
+    marked: bool
+    after_blank: bool
+
+
+def paragraphs(characters: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text in order, without their bullets and outer white space."""
+    found = []
+    for block in _blocks(_lines(characters)):
+        found.extend(_paragraphs_of(block, characters))
+    return tuple(found)
+
+
+def _lines(characters: str) -> Iterator[_Line]:
+    blank, end = True, 0
+    for match in _LINE.finditer(characters):
+        breaks = characters[end : match.start()].replace("\r\n", "\n")
+        blank = blank or len(breaks) > 1
+        end = match.end()
+        words = match[0].strip()
+        if not words:
+            blank = True
+            continue
+        start = match.start() + match[0].index(words[0])
+        yield _Line(start, start + len(words), words, bool(_MARKER.match(words)), blank)
+        blank = False
+
+
+def _blocks(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
+    block: list[_Line] = []
+    for line in lines:
+        if line.after_blank and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _paragraphs_of(block: list[_Line], characters: str) -> Iterator[Paragraph]:
+    width = max(len(line.words) for line in block)
+    groups: list[list[_Line]] = []
+    for line in block:
+        if groups and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    forms = [_form(group, characters) for group in groups]
+    for n, group in enumerate(groups):
+        captioned = forms[n] is Form.HEADING and forms[n + 1 : n + 2] == [Form.CAPTION]
+        yield Paragraph(_start(group[0]), group[-1].end, Form.CAPTION if captioned else forms[n])
+
+
+def _continues(above: _Line, line: _Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of `above`: wrapped text, not a paragraph a line."""
+    if line.marked:
+        return False
+    if width > WIDEST:
+        return False
+    if line.words[0].islower() and not _ENDS.search(above.words):
+        return True
+    first = line.words.split(maxsplit=1)[0]
+    return len(above.words) + 1 + len(first) > max(width - SLACK, 40)
+
+
+def _start(line: _Line) -> int:
+    marker = _MARKER.match(line.words)
+    return line.start + (marker.end() if marker and marker.end() < len(line.words) else 0)
+
+
+def _form(group: list[_Line], characters: str) -> Form:
+    words = " ".join(line.words for line in group)
+    if group[0].marked:
+        return Form.BULLET
+    if len(words) < 300 and _CREDIT.search(words):
+        return Form.CAPTION
+    count = len(words.split())
+    short = count <= HEADING_WORDS and len(group) <= 2
+    if short and (not _ENDS.search(words) or (words.endswith("?") and count <= 6)):
+        return Form.HEADING
+    return Form.PROSE

