@@ -1,0 +1,56 @@
+"""The one canonical form: JSON by RFC 8785 (JCS), without floats, duplicate keys or lone surrogates.
+
+Strings are never Unicode-normalised: what was written is what is committed to.
+"""
+
+import json
+from typing import Any, NoReturn
+
+import rfc8785
+
+from habeas.errors import Damaged, Illegal
+from habeas.model.value import Json
+
+MAX_INTEGER = 2**53 - 1  # JCS numbers are IEEE doubles: larger integers would not survive
+
+
+def canonical(value: Json) -> bytes:
+    """`value` in canonical form; raises `Illegal` for what has none (floats, lone surrogates, huge integers)."""
+    _refuse_floats(value)
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
+        raise Illegal("This value has no canonical form.", code="not-canonical") from error
+
+
+def parse(raw: bytes) -> Json:
+    """The value of canonical bytes; raises `Damaged` unless they are exactly the canonical form of it."""
+    try:
+        value: Json = json.loads(raw, object_pairs_hook=_unique, parse_float=_float, parse_constant=_float)
+        if canonical(value) != raw:
+            raise ValueError("not canonical")
+    except (ValueError, Illegal, RecursionError) as error:
+        raise Damaged("Bytes that should be canonical JSON are not.", code="not-canonical") from error
+    return value
+
+
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise Illegal("A floating-point number cannot be sealed.", "Write it as text.", code="float")
+    if isinstance(value, dict):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("duplicate key")
+    return found
+
+
+def _float(_: str) -> NoReturn:
+    raise ValueError("float")
