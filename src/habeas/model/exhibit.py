@@ -39,6 +39,8 @@ class Custody:
     obtained: Edtf | None = None
     published: Edtf | None = None
     note: str | None = None
+    noted_by: str = ""  # the actor's name, and when (RFC 3339): filled in by queries
+    noted_at: str = ""
 
 
 class SourceKind(StrEnum):

@@ -1,0 +1,29 @@
+"""The register itself, actors and sources."""
+
+from habeas.register.apply.base import Applied
+from habeas.register.models import ActorRow, SourceRow
+
+
+def open_register(applied: Applied) -> None:
+    """Entry 0 names origin, signing key and format; the tables keep none of it."""
+    for name in ("origin", "public_key"):
+        applied.text(name)
+    applied.integer("format")
+
+
+def name_actor(applied: Applied) -> None:
+    applied.add(ActorRow(id=applied.text("id"), entry=applied.seq, name=applied.text("name")))
+
+
+def name_source(applied: Applied) -> None:
+    """A later entry on the same source replaces its grading; the older entry stays in the ledger."""
+    row = SourceRow(
+        id=applied.text("id"),
+        entry=applied.seq,
+        name=applied.text("name"),
+        kind=applied.text("kind"),
+        reliability=applied.text("reliability"),
+        reason=applied.text("reason"),
+        confidential=bool(applied.fields.get("confidential")),
+    )
+    row.save(using=applied.alias)

@@ -1,0 +1,89 @@
+"""The ledger's rows: appending entries, reading them back, and the nodes of the tree."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from habeas.errors import Damaged
+from habeas.ledger.canonical import canonical
+from habeas.ledger.commitment import commit
+from habeas.ledger.entry import Header
+from habeas.ledger.note import Checkpoint
+from habeas.ledger.tree import completed, root
+from habeas.model.value import Json
+from habeas.register.models import LedgerBody, LedgerCheckpoint, LedgerEntry, LedgerNode
+
+_LEVEL = 2**48
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry with its body; `fields` is None once erased."""
+
+    seq: int
+    fields: Mapping[str, Json] | None
+
+    @property
+    def verb(self) -> str:
+        return str(self.fields["verb"]) if self.fields else "erased"
+
+
+class Log:
+    """The append-only tables of one register, by its database alias."""
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+
+    def node(self, level: int, index: int) -> bytes:
+        """The hash of a complete subtree (`habeas.ledger.tree.Nodes`)."""
+        try:
+            return bytes(LedgerNode.objects.using(self.alias).get(key=level * _LEVEL + index).hash)
+        except LedgerNode.DoesNotExist as error:
+            raise Damaged(
+                f"The ledger's tree lacks node {index} of level {level}.",
+                "Restore the register from a backup.",
+                code="node-missing",
+            ) from error
+
+    def size(self) -> int:
+        last = LedgerEntry.objects.using(self.alias).order_by("-seq").values_list("seq", flat=True).first()
+        return 0 if last is None else last + 1
+
+    def append(self, seq: int, salt: bytes, fields: Mapping[str, Json]) -> Entry:
+        """Add one entry as number `seq`; the caller holds the head in an open transaction."""
+        header = Header(seq, commit(salt, fields))
+        LedgerEntry.objects.using(self.alias).create(seq=seq, header=header.raw, leaf=header.leaf)
+        LedgerBody.objects.using(self.alias).create(seq=seq, salt=salt, fields=canonical(dict(fields)).decode())
+        nodes = completed(self, seq, header.leaf)
+        LedgerNode.objects.using(self.alias).bulk_create(
+            LedgerNode(key=level * _LEVEL + index, hash=value) for level, index, value in nodes
+        )
+        return Entry(seq, fields)
+
+    def head(self, origin: str) -> Checkpoint:
+        size = self.size()
+        return Checkpoint(origin, size, root(self, size))
+
+    def keep_checkpoint(self, checkpoint: Checkpoint, note: str) -> None:
+        LedgerCheckpoint.objects.using(self.alias).create(size=checkpoint.size, note=note)
+
+    def note(self) -> str:
+        """The signed note of the newest head."""
+        found = LedgerCheckpoint.objects.using(self.alias).order_by("-size").first()
+        if found is None:
+            raise Damaged("The ledger has no signed head.", "Restore the register from a backup.", code="no-head")
+        return found.note
+
+    def entries(self, since: int = 0) -> Iterator[Entry]:
+        """Entries with their bodies, in order. Bodies are read as they lie, not checked (`verify` does that)."""
+        bodies = dict(LedgerBody.objects.using(self.alias).filter(seq__gte=since).values_list("seq", "fields"))
+        for seq in (
+            LedgerEntry.objects.using(self.alias).filter(seq__gte=since).order_by("seq").values_list("seq", flat=True)
+        ):
+            yield Entry(seq, json.loads(bodies[seq]) if seq in bodies else None)
+
+    def raw_entry(self, seq: int) -> tuple[bytes, bytes | None, dict[str, Json] | None]:
+        """(header, salt, fields) of one entry, for opening it in a dossier."""
+        header = bytes(LedgerEntry.objects.using(self.alias).get(seq=seq).header)
+        body = LedgerBody.objects.using(self.alias).filter(seq=seq).first()
+        return header, bytes(body.salt) if body else None, json.loads(body.fields) if body else None

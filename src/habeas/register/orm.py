@@ -1,0 +1,32 @@
+"""Django as the table layer: configured once, with one connection alias for each register that is open."""
+
+import django
+from django.conf import settings
+from django.db import connections
+
+from habeas.register import settings as ours
+
+BACKEND = "habeas.register.sqlcipher"
+
+
+def configure() -> None:
+    """Configure Django unless an application (the desk) has done so."""
+    if settings.configured:
+        return
+    settings.configure(**{name: getattr(ours, name) for name in dir(ours) if name.isupper()})
+    django.setup()
+
+
+def attach(alias: str, path: str) -> None:
+    """Make the SQLCipher file at `path` known as `alias`; its key is handed to `sqlcipher.keys` beforehand."""
+    ours_alone = {"ENGINE": BACKEND, "NAME": path, "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30}}
+    defaults = connections.configure_settings({"default": {}, alias: ours_alone})
+    connections.databases[alias] = defaults[alias]
+
+
+def detach(alias: str) -> None:
+    """Close the connection and forget it."""
+    if alias in connections.databases:
+        connections[alias].close()
+        del connections[alias]
+        del connections.databases[alias]

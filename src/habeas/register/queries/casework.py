@@ -1,0 +1,84 @@
+"""Decisions, judgements, findings, consents, clusters and dossiers."""
+
+import json
+from decimal import Decimal
+
+from habeas.model.case import Clustering, Consent, Finding, Judgement, Pair
+from habeas.model.value import from_json
+from habeas.model.vocabulary import Kind, Verdict
+from habeas.register.models import (
+    ConsentRow,
+    DossierRow,
+    FindingRow,
+    JudgementRow,
+    MembershipRow,
+    RecordRow,
+    RunRow,
+    UndecidedRow,
+)
+
+
+def judgements(alias: str) -> tuple[Judgement, ...]:
+    """All judgements, oldest first; a later one on the same two records supersedes an earlier one."""
+    rows = JudgementRow.objects.using(alias).order_by("entry")
+    return tuple(Judgement(r.id, (r.left, r.right), Verdict(r.verdict), r.reason, r.actor, r.time) for r in rows)
+
+
+def findings(alias: str) -> tuple[Finding, ...]:
+    """All findings, oldest first; a later one on the same property supersedes an earlier one."""
+    kinds = dict(RecordRow.objects.using(alias).values_list("id", "kind"))
+    return tuple(_finding(row, Kind(kinds[row.subject])) for row in FindingRow.objects.using(alias).order_by("entry"))
+
+
+def _finding(row: FindingRow, kind: Kind) -> Finding:
+    value = from_json(kind, row.property, json.loads(row.value))
+    if value is None:
+        value = ""
+    return Finding(row.id, row.subject, row.property, value, row.standard, row.reason, row.actor, row.time)
+
+
+def consents(alias: str) -> tuple[Consent, ...]:
+    rows = ConsentRow.objects.using(alias).order_by("entry")
+    return tuple(
+        Consent(
+            id=r.id,
+            person=r.person,
+            given_by=r.given_by,
+            recipients=tuple(json.loads(r.recipients)),
+            fields=tuple(json.loads(r.fields)),
+            uses=r.uses,
+            time=r.time,
+            withdrawn=r.withdrawn,
+            withdrawal_reason=r.withdrawal_reason,
+        )
+        for r in rows
+    )
+
+
+def clusters(alias: str) -> dict[str, str]:
+    """Record id to the id of its cluster, under the latest linkage; a record that is not named stands alone."""
+    return dict(MembershipRow.objects.using(alias).values_list("id", "cluster"))
+
+
+def undecided(alias: str) -> tuple[Pair, ...]:
+    rows = UndecidedRow.objects.using(alias).order_by("-score", "id")
+    return tuple(Pair(r.left, r.right, Decimal(r.score), tuple(json.loads(r.reasons))) for r in rows)
+
+
+def clustering(alias: str) -> Clustering:
+    """The latest linkage as a value, with the model that made it."""
+    groups: dict[str, list[str]] = {}
+    for record, cluster in clusters(alias).items():
+        groups.setdefault(cluster, []).append(record)
+    model = (
+        RunRow.objects.using(alias).filter(stage="link").order_by("-entry").values_list("program", "version").first()
+    )
+    pairs = undecided(alias)
+    named = " ".join(model) if model else "none"
+    return Clustering(tuple(tuple(sorted(g)) for g in groups.values()), pairs, pairs, named)
+
+
+def disclosed(alias: str) -> list[dict[str, str]]:
+    """To whom what was disclosed, oldest first."""
+    rows = DossierRow.objects.using(alias).order_by("entry")
+    return [{"id": r.id, "recipient": r.recipient, "manifest": r.manifest, "time": r.time} for r in rows]

@@ -1,0 +1,68 @@
+"""Records with their claims, and where a thing lies in a sealed run."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from habeas.model.record import Claim, Record
+from habeas.model.sealing import claim_from
+from habeas.model.vocabulary import Kind, Status
+from habeas.register.models import ClaimRow, RecordRow
+
+
+def records(
+    alias: str,
+    *,
+    kind: Kind | None = None,
+    status: Status | None = None,
+    exhibit: str | None = None,
+    text: str | None = None,
+    ids: tuple[str, ...] | None = None,
+) -> tuple[Record, ...]:
+    """Records in the order in which they were proposed. With `status`, those that have a claim of that status."""
+    rows = RecordRow.objects.using(alias).order_by("entry", "item")
+    wanted = {"kind": kind and kind.value, "exhibit": exhibit, "text": text}
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
+    if ids is not None:
+        rows = rows.filter(id__in=ids)
+    if status is not None:
+        held = ClaimRow.objects.using(alias).filter(status=status.value).values_list("record", flat=True)
+        rows = rows.filter(id__in=held.distinct())
+    found = list(rows)
+    by_record = _claims_by_record(alias, found)
+    return tuple(_record(row, by_record.get(row.id, [])) for row in found)
+
+
+def claims(alias: str, ids: tuple[str, ...] | None = None) -> Iterator[Claim]:
+    """Claims in the order in which they were proposed."""
+    kinds = dict(RecordRow.objects.using(alias).values_list("id", "kind"))
+    rows = ClaimRow.objects.using(alias).order_by("entry", "item", "id")
+    if ids is not None:
+        rows = rows.filter(id__in=ids)
+    return (_claim(row, Kind(kinds[row.record])) for row in rows.iterator())
+
+
+def place_of_claim(alias: str, id: str) -> tuple[str | None, int | None, int]:
+    """(run, item number, entry) in which a claim was sealed; run and item are None for a correction."""
+    row = ClaimRow.objects.using(alias).get(id=id)
+    return row.run, row.item, row.entry
+
+
+def _claims_by_record(alias: str, rows: list[RecordRow]) -> dict[str, list[Claim]]:
+    kinds = {row.id: Kind(row.kind) for row in rows}
+    found: dict[str, list[Claim]] = {}
+    wanted = ClaimRow.objects.using(alias).order_by("entry", "item", "id")
+    if len(kinds) <= 500:
+        wanted = wanted.filter(record__in=list(kinds))
+    for row in wanted.iterator():
+        if row.record in kinds:
+            found.setdefault(row.record, []).append(_claim(row, kinds[row.record]))
+    return found
+
+
+def _record(row: RecordRow, found: list[Claim]) -> Record:
+    return Record(row.id, Kind(row.kind), row.exhibit, row.text, row.source, tuple(found))
+
+
+def _claim(row: ClaimRow, kind: Kind) -> Claim:
+    return replace(claim_from(json.loads(row.sealed), kind), status=Status(row.status))

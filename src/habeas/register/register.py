@@ -1,0 +1,255 @@
+"""A register that is open, and the one writing gate.
+
+`create` makes a register, `open_register` opens one; `record_all` is the only way in which anything is written: it
+locks the head, appends each entry, applies it, signs the new head, all in one transaction.
+"""
+
+import shutil
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import DatabaseError, transaction
+
+from habeas import __version__
+from habeas.errors import BadInput, Damaged, HabeasError, NotFound, Refused, TooNew
+from habeas.ledger.commitment import SALT_BYTES, Fields
+from habeas.ledger.items import Item, seal_items
+from habeas.ledger.note import sign
+from habeas.model.run import Actor
+from habeas.model.value import Json
+from habeas.model.world import World
+from habeas.register import orm
+from habeas.register.apply import apply
+from habeas.register.apply.base import Applied
+from habeas.register.files import write_new
+from habeas.register.keyring import Keyring, new_keyring, open_keyring, save_keyring
+from habeas.register.log import Entry, Log
+from habeas.register.schema import create_tables
+from habeas.register.sqlcipher import keys
+from habeas.register.vault import FOLDER as VAULT
+from habeas.register.vault import Vault
+
+FORMAT = 1
+SETTINGS = "habeas.toml"
+DATABASE = "register.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing to record: a verb, its fields, and for a run the items it produced."""
+
+    verb: str
+    fields: Mapping[str, Json]
+    items: tuple[Fields, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `habeas.toml` says: it names things, and holds no secret."""
+
+    format: int
+    origin: str
+    actor: str
+
+
+@dataclass(slots=True)
+class Register:
+    """One folder, open. Holds keys in memory: close it."""
+
+    folder: Path
+    settings: Settings
+    keyring: Keyring
+    world: World
+    alias: str
+    log: Log = field(init=False)
+    vault: Vault = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.log = Log(self.alias)
+        self.vault = Vault(self.folder / VAULT, self.keyring)
+
+    def record(
+        self, verb: str, fields: Mapping[str, Json], *, actor: Actor, items: Iterable[Fields] | None = None
+    ) -> Entry:
+        """Record one change; see `record_all`."""
+        return self.record_all([Change(verb, fields, None if items is None else tuple(items))], actor=actor)[0]
+
+    def record_all(self, changes: Iterable[Change], *, actor: Actor) -> list[Entry]:
+        """Append, apply and sign in one transaction: all of the changes, or none. Raises what an applier refuses."""
+        prepared = [self._prepare(change) for change in changes]
+        if not prepared:
+            return []
+        with refusing_damage(), transaction.atomic(using=self.alias):
+            entries = [self._append(verb, fields, items, actor) for verb, fields, items in prepared]
+            head = self.log.head(self.settings.origin)
+            self.log.keep_checkpoint(head, sign(head, self.keyring.signer))
+        return entries
+
+    def _prepare(self, change: Change) -> tuple[str, Mapping[str, Json], tuple[Item, ...]]:
+        """Runs are sealed in the vault before the ledger speaks of them."""
+        if change.items is None:
+            return change.verb, change.fields, ()
+        items = seal_items(change.items, self.world.random)
+        extra: dict[str, Json] = {"items": self.vault.seal_run(items), "count": len(items)}
+        return change.verb, dict(change.fields) | extra, items
+
+    def _append(self, verb: str, fields: Mapping[str, Json], items: tuple[Item, ...], actor: Actor) -> Entry:
+        seq = self.log.size()
+        body: dict[str, Json] = {"verb": verb, "time": self.world.timestamp(), "actor": actor.id}
+        body |= {name: value for name, value in fields.items() if value is not None}
+        entry = self.log.append(seq, self.world.random(SALT_BYTES), body)
+        apply(Applied(self.alias, seq, body, items))
+        return entry
+
+    def close(self) -> None:
+        orm.detach(self.alias)
+        keys.release(self.alias)
+
+
+@contextmanager
+def refusing_damage() -> Iterator[None]:
+    """Database errors as ours: what cannot be read or written says so, in a sentence."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise database_error(str(error)) from error
+
+
+def database_error(message: str) -> HabeasError:
+    if "locked" in message:
+        return Refused(
+            "Another program is writing to this register.", "Wait for it to end, then try again.", code="locked"
+        )
+    if "readonly" in message or "full" in message or "I/O" in message:
+        return Refused(
+            "The register cannot be written: the disk is full or may only be read.",
+            "Make room or allow writing, then run the command again; nothing of it was recorded.",
+            code="disk",
+        )
+    return Damaged(
+        f"The file {DATABASE} of this register is damaged.",
+        "Run habeas verify to see where, and restore it from a backup.",
+        code="database-damaged",
+        path=DATABASE,
+    )
+
+
+def create(folder: Path, passphrase: str, *, name: str, world: World) -> Register:
+    """Make a new register in `folder`, which must not exist or be empty. `name` is the first actor's."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput(
+            f"The folder {folder} is not empty.",
+            "Name one that does not exist yet.",
+            code="not-empty",
+            path=str(folder),
+        )
+    made = not folder.exists()
+    try:
+        return _create(folder, passphrase, name, world)
+    except BaseException:
+        for path in (folder,) if made else folder.glob("*"):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        raise
+
+
+def _create(folder: Path, passphrase: str, name: str, world: World) -> Register:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / VAULT).mkdir(mode=0o700)
+    except OSError as error:
+        raise BadInput(
+            f"The folder {folder} cannot be made here.", "Choose another place.", code="no-folder", path=str(folder)
+        ) from error
+    keyring = new_keyring(world)
+    save_keyring(folder, keyring, passphrase, world)
+    settings = Settings(FORMAT, f"habeas.invalid/{world.new_id()}", world.new_id())
+    register = _attach(folder, settings, keyring, world)
+    try:
+        with refusing_damage():
+            create_tables(register.alias)
+        _first_entries(register, name)
+        write_new(folder / SETTINGS, _toml(settings).encode())
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def _first_entries(register: Register, name: str) -> None:
+    settings = register.settings
+    opening: dict[str, Json] = {
+        "origin": settings.origin,
+        "public_key": register.keyring.public_key.hex(),
+        "format": FORMAT,
+        "version": __version__,
+    }
+    changes = [Change("open", opening), Change("name-actor", {"id": settings.actor, "name": name})]
+    register.record_all(changes, actor=Actor(settings.actor, name))
+
+
+def open_register(folder: Path, passphrase: str, *, world: World) -> Register:
+    """Open the register in `folder`; raises `NotFound`, `TooNew`, `WrongKey` or `Damaged`."""
+    settings = read_settings(folder)
+    if not (folder / DATABASE).is_file():
+        raise Damaged(
+            f"The file {DATABASE} of this register is missing.",
+            "Restore it from a backup.",
+            code="database-missing",
+            path=DATABASE,
+        )
+    return open_with(folder, settings, open_keyring(folder, passphrase), world=world)
+
+
+def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: World) -> Register:
+    """The register, by a keyring that is open already."""
+    register = _attach(folder, settings, keyring, world)
+    try:
+        with refusing_damage():
+            register.log.size()
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def _attach(folder: Path, settings: Settings, keyring: Keyring, world: World) -> Register:
+    alias = f"register-{world.new_id()}"
+    keys.hold(alias, keyring.database)
+    orm.attach(alias, str(folder / DATABASE))
+    return Register(folder, settings, keyring, world, alias)
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of the register in `folder`; raises `NotFound`, `TooNew` or `Damaged`."""
+    path = folder / SETTINGS
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+        if int(found["format"]) > FORMAT:
+            raise TooNew(
+                f"This register has format {found['format']}; this version of Habeas reads up to {FORMAT}.",
+                "Install a newer version of Habeas.",
+                code="too-new",
+                path=str(folder),
+            )
+        return Settings(int(found["format"]), str(found["origin"]), str(found["actor"]))
+    except FileNotFoundError as error:
+        raise NotFound(
+            f"There is no register in {folder}.", "Make one with: habeas init DIR", code="no-register", path=str(folder)
+        ) from error
+    except (OSError, KeyError, ValueError, TypeError) as error:
+        raise Damaged(
+            f"The file {SETTINGS} of this register cannot be read.",
+            "Restore it from a backup.",
+            code="settings-damaged",
+            path=str(path),
+        ) from error
+
+
+def _toml(settings: Settings) -> str:
+    return (
+        "# A Habeas register. This file names things and holds no secret.\n"
+        f'format = {settings.format}\norigin = "{settings.origin}"\nactor = "{settings.actor}"\n'
+    )

@@ -1,0 +1,100 @@
+"""Replaying the ledger: the same entries and sealed runs give the same domain tables, or the difference is named.
+
+No tool is run again: texts, proposals and clusters come from the sealed runs.
+"""
+
+import contextlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from habeas.errors import Damaged
+from habeas.ledger.items import Item
+from habeas.register import orm
+from habeas.register.apply import apply
+from habeas.register.apply.base import Applied
+from habeas.register.log import Entry
+from habeas.register.models import DOMAIN, DomainRow
+from habeas.register.register import Register, refusing_damage
+from habeas.register.schema import create_tables
+from habeas.register.sqlcipher import keys
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One row that the tables and the ledger do not agree on."""
+
+    table: str
+    id: str
+    says: str
+
+
+def differences(register: Register) -> tuple[Difference, ...]:
+    """Rebuild the domain tables beside the old ones and compare them, row by row."""
+    with _beside(register) as alias, refusing_damage():
+        replay(register, alias)
+        return tuple(d for table in DOMAIN for d in _compare(table, register.alias, alias))
+
+
+def rebuild(register: Register) -> None:
+    """Replace the domain tables by what the ledger gives, in one transaction."""
+    with refusing_damage(), transaction.atomic(using=register.alias):
+        for table in reversed(DOMAIN):
+            table._default_manager.using(register.alias).all().delete()
+        replay(register, register.alias)
+
+
+def replay(register: Register, alias: str) -> None:
+    """Apply every entry of the register's ledger to the tables of `alias`."""
+    with transaction.atomic(using=alias):
+        for entry in register.log.entries():
+            if entry.fields is not None:
+                apply(Applied(alias, entry.seq, entry.fields, _items(register, entry)))
+
+
+def _items(register: Register, entry: Entry) -> tuple[Item, ...]:
+    if entry.verb != "run" or entry.fields is None:
+        return ()
+    items = register.vault.read_run(str(entry.fields["items"]))
+    if len(items) != entry.fields["count"]:
+        raise Damaged(f"The run of entry {entry.seq} has another number of items than sealed.", code="bad-run")
+    return items
+
+
+@contextlib.contextmanager
+def _beside(register: Register) -> Iterator[str]:
+    """An empty set of tables in a private file, under the same key; gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="rebuild-", dir=register.folder))
+    alias = f"rebuild-{register.world.new_id()}"
+    keys.hold(alias, register.keyring.database)
+    orm.attach(alias, str(folder / "tables.db"))
+    try:
+        create_tables(alias)
+        yield alias
+    finally:
+        orm.detach(alias)
+        keys.release(alias)
+        shutil.rmtree(folder)
+
+
+def _compare(table: type[DomainRow], left: str, right: str) -> Iterator[Difference]:
+    name = table._meta.db_table
+    ours, theirs = _rows(table, left), _rows(table, right)
+    for id in sorted(set(ours) | set(theirs)):
+        if id not in theirs:
+            yield Difference(name, id, f"The {name} {id[:8]} stands in the tables, but not in the ledger.")
+        elif id not in ours:
+            yield Difference(name, id, f"The {name} {id[:8]} stands in the ledger, but not in the tables.")
+        elif ours[id] != theirs[id]:
+            columns = [c for c in ours[id] if ours[id][c] != theirs[id][c]]
+            yield Difference(name, id, f"The {name} {id[:8]} differs from the ledger in: {', '.join(columns)}.")
+
+
+def _rows(table: type[DomainRow], alias: str) -> dict[str, dict[str, str]]:
+    rows = table._default_manager.using(alias).order_by("id").values()
+    return {str(row["id"]): {column: json.dumps(value) for column, value in row.items()} for row in rows}

@@ -1,0 +1,1 @@
+"""Django's SQLite backend on SQLCipher, keyed with a raw random key."""

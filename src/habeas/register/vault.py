@@ -1,0 +1,149 @@
+"""The vault: age files under keyed names, so that a thief cannot confirm that a known file lies here.
+
+An exhibit lies under HMAC-SHA256(naming key, SHA-256 of its bytes), a run under that of its items' root.
+Everything is written before the ledger speaks of it: a crash can leave a file too many, never one too few.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import pyrage
+
+from habeas.errors import Damaged
+from habeas.ledger.items import Item, dump_items, item_nodes, load_items
+from habeas.register.files import settle, write_new
+from habeas.register.keyring import Keyring
+
+FOLDER = "vault"
+
+
+class _Sink(Protocol):
+    def write(self, data: bytes) -> int: ...
+
+
+class _Digest:
+    """A writer that only hashes, and counts."""
+
+    def __init__(self) -> None:
+        self.hash = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        self.hash.update(data)
+        self.size += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+class _Tee:
+    """A reader that hashes what passes through."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.digest = _Digest()
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.stream.read(size)
+        self.digest.write(data)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What sealing found out: SHA-256 (hexadecimal) and size in bytes of the plaintext."""
+
+    sha256: str
+    size: int
+
+
+class Vault:
+    """Exhibits and runs at rest."""
+
+    def __init__(self, folder: Path, keyring: Keyring) -> None:
+        self.folder = folder
+        self._naming = keyring.naming
+        self._identity = pyrage.x25519.Identity.from_str(keyring.vault)
+
+    def path(self, digest: str) -> Path:
+        """Where the object with this SHA-256 or root (hexadecimal) lies."""
+        name = hmac.digest(self._naming, bytes.fromhex(digest), "sha256").hex()
+        return self.folder / name[:2] / f"{name}.age"
+
+    def seal(self, stream: BinaryIO, temporary_name: str) -> Sealed:
+        """Encrypt what the stream gives, hashing on the way, in constant memory; the same bytes are kept once."""
+        tee = _Tee(stream)
+        temporary = self.folder / f"{temporary_name}.part"
+        try:
+            with open(temporary, "xb", opener=lambda p, f: os.open(p, f, 0o600)) as out:
+                pyrage.encrypt_io(tee, out, [self._identity.to_public()])
+                out.flush()
+                os.fsync(out.fileno())
+            sealed = Sealed(tee.digest.hash.hexdigest(), tee.digest.size)
+            self._keep(temporary, self.path(sealed.sha256))
+        finally:
+            temporary.unlink(missing_ok=True)
+        return sealed
+
+    def _keep(self, temporary: Path, path: Path) -> None:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        if not path.exists():
+            settle(temporary, path)
+
+    def seal_run(self, items: tuple[Item, ...]) -> str:
+        """Keep a run; its items' root in hexadecimal."""
+        root = item_nodes(items).root().hex()
+        path = self.path(root)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        write_new(path, pyrage.encrypt(dump_items(items), [self._identity.to_public()]))
+        return root
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of an exhibit, checked; raises `Damaged` rather than give anything else."""
+        data = self._decrypted(sha256)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise self._damaged(sha256)
+        return data
+
+    def check(self, sha256: str) -> None:
+        """Raise `Damaged` unless the exhibit is there, whole and itself; constant memory, nothing written."""
+        digest = _Digest()
+        try:
+            with self.path(sha256).open("rb") as file:
+                pyrage.decrypt_io(file, digest, [self._identity])
+        except (pyrage.DecryptError, OSError) as error:
+            raise self._damaged(sha256) from error
+        if digest.hash.hexdigest() != sha256:
+            raise self._damaged(sha256)
+
+    def read_run(self, root: str) -> tuple[Item, ...]:
+        """The items of a run, checked against their root."""
+        items = load_items(self._decrypted(root))
+        if item_nodes(items).root().hex() != root:
+            raise self._damaged(root)
+        return items
+
+    def objects(self) -> Iterator[Path]:
+        """Every file that lies in the vault."""
+        return (path for path in sorted(self.folder.rglob("*")) if path.is_file())
+
+    def _decrypted(self, digest: str) -> bytes:
+        try:
+            return bytes(pyrage.decrypt(self.path(digest).read_bytes(), [self._identity]))
+        except (pyrage.DecryptError, OSError) as error:
+            raise self._damaged(digest) from error
+
+    def _damaged(self, digest: str) -> Damaged:
+        where = self.path(digest).relative_to(self.folder.parent)
+        return Damaged(
+            f"The sealed file {where} is damaged or missing.",
+            "Restore it from a backup, then run habeas verify again.",
+            code="vault-damaged",
+            path=str(where),
+        )
