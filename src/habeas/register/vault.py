@@ -10,20 +10,16 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import pyrage
 
-from habeas.errors import Damaged
+from habeas.errors import BadInput, Damaged
 from habeas.ledger.items import Item, dump_items, item_nodes, load_items
 from habeas.register.files import settle, write_new
 from habeas.register.keyring import Keyring
 
 FOLDER = "vault"
-
-
-class _Sink(Protocol):
-    def write(self, data: bytes) -> int: ...
 
 
 class _Digest:
@@ -77,7 +73,10 @@ class Vault:
         return self.folder / name[:2] / f"{name}.age"
 
     def seal(self, stream: BinaryIO, temporary_name: str) -> Sealed:
-        """Encrypt what the stream gives, hashing on the way, in constant memory; the same bytes are kept once."""
+        """Encrypt what the stream gives, hashing on the way, in constant memory; the same bytes are kept once.
+
+        Raises `BadInput` where the stream breaks off or nothing can be written; then nothing stays behind.
+        """
         tee = _Tee(stream)
         temporary = self.folder / f"{temporary_name}.part"
         try:
@@ -87,6 +86,12 @@ class Vault:
                 os.fsync(out.fileno())
             sealed = Sealed(tee.digest.hash.hexdigest(), tee.digest.size)
             self._keep(temporary, self.path(sealed.sha256))
+        except (OSError, pyrage.EncryptError) as error:
+            raise BadInput(
+                "The file could not be read to its end, or the vault could not be written.",
+                "Check the file, the disk and its free space, then add it again.",
+                code="not-sealed",
+            ) from error
         finally:
             temporary.unlink(missing_ok=True)
         return sealed

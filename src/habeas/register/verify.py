@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from habeas.errors import Damaged, HabeasError
 from habeas.ledger.canonical import parse
-from habeas.ledger.commitment import commit
+from habeas.ledger.commitment import SALT_BYTES, Fields, commit
 from habeas.ledger.entry import header_from
 from habeas.ledger.note import Checkpoint, fingerprint, read_note, verify_note
 from habeas.ledger.tree import MemoryNodes, leaf_hash, root
@@ -95,7 +95,12 @@ def _check(name: str, bad: list[str], good_says: str, bad_says: str) -> Check:
 
 def _leaves(register: Register) -> MemoryNodes:
     rows = LedgerEntry.objects.using(register.alias).order_by("seq").values_list("header", flat=True)
-    return MemoryNodes([leaf_hash(bytes(header)) for header in rows])
+    return MemoryNodes([leaf_hash(_raw(header)) for header in rows])
+
+
+def _raw(value: object) -> bytes:
+    """A stored value as bytes, even if somebody has changed its type."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode("utf-8", "replace")
 
 
 def _ledger(register: Register) -> Check:
@@ -112,19 +117,23 @@ def _ledger(register: Register) -> Check:
 
 def _entry_fault(row: LedgerEntry, body: LedgerBody | None, expected: int) -> str:
     try:
-        header = header_from(bytes(row.header))
-        fields = parse(body.fields.encode()) if body else None
-    except (Damaged, UnicodeEncodeError):
+        header = header_from(_raw(row.header))
+        fields = parse(_raw(body.fields)) if body else None
+    except Damaged:
         return "is not in its exact form"
     if row.seq != expected or header.seq != row.seq:
         return f"stands where entry {expected} should"
-    if header.leaf != bytes(row.leaf):
+    if header.leaf != _raw(row.leaf):
         return "does not match its leaf"
     if body is None:
         return "has lost its content"
-    if not isinstance(fields, dict) or commit(bytes(body.salt), fields) != header.commitment:
+    if not isinstance(fields, dict) or not _commits(_raw(body.salt), fields, header.commitment):
         return "has another content than was committed to"
     return ""
+
+
+def _commits(salt: bytes, fields: Fields, commitment: bytes) -> bool:
+    return len(salt) == SALT_BYTES and bool(fields) and commit(salt, fields) == commitment
 
 
 def _tree(register: Register, leaves: MemoryNodes) -> Check:
@@ -133,7 +142,7 @@ def _tree(register: Register, leaves: MemoryNodes) -> Check:
     for row in LedgerNode.objects.using(register.alias).iterator():
         level, index = divmod(row.key, 2**48)
         try:
-            same = leaves.node(level, index) == bytes(row.hash)
+            same = leaves.node(level, index) == _raw(row.hash)
         except IndexError:
             same = False
         bad += [] if same else [f"node {index} of level {level}"]
