@@ -59,8 +59,10 @@ def _typed(name: str, value: Any) -> Value | None:
     return value  # type: ignore[no-any-return]
 
 
-def person(id: str, name: str | list[str], *, text: str = "", source: str | None = None, role: str = "victim",
-           voices: Sequence[str] = (), status_of_claims: Status = Status.PROPOSED, **properties: Any) -> Record:  # fmt: skip
+def person(
+    id: str, name: str | list[str], *, text: str = "", source: str | None = None, role: str = "victim",
+    voices: Sequence[str] = (), status_of_claims: Status = Status.PROPOSED, **properties: Any,
+) -> Record:  # fmt: skip
     return record(id, Kind.PERSON, {"name": name, "role": role, **properties}, text=text, source=source, voices=voices,
                   status=status_of_claims)  # fmt: skip
 

@@ -9,7 +9,7 @@ too large is not compared, and `Candidates.left_out` says so.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from habeas.link.features import Features
@@ -91,11 +91,13 @@ def _second_keys(features: Features, key: Key) -> set[str]:
 
 
 def _skeletons(names: Iterable[str]) -> set[str]:
-    """Of the words that tell people apart; of all words where none does."""
+    """Of the words that tell people apart (of all words where none does), and of neighbours written as one."""
     found: set[str] = set()
     for name in names:
-        telling = [t for t in tokens(name) if t.weight_class >= Weight.COMMON] or list(tokens(name))
+        words = tokens(name)
+        telling = [t for t in words if t.weight_class >= Weight.COMMON] or words
         found.update(s for t in telling for s in _of(t))
+        found.update(skeleton(a.fold + b.fold) for a, b in pairwise(words))  # "Karim Dad" is also "Karimdad"
     return found
 
 
@@ -104,7 +106,8 @@ def _of(token: Token) -> set[str]:
 
 
 def _father_keys(features: Features) -> set[str]:
-    return {" ".join(sorted(_skeletons([father]))) for father in features.fathers} - {""}
+    keys = ({t.skeleton for t in tokens(f) if t.weight_class >= Weight.COMMON} for f in features.fathers)
+    return {" ".join(sorted(key)) for key in keys} - {""}
 
 
 def _districts(features: Features) -> set[str]:

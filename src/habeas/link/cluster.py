@@ -14,7 +14,8 @@ from itertools import product
 from habeas.link.blocking import CAP, candidates, may_be_linked
 from habeas.link.features import Features, gather
 from habeas.link.judged import Judged, Key, current, key
-from habeas.link.score import RULE, Frequencies, Scored, frequencies, score
+from habeas.link.rarity import Frequencies, frequencies
+from habeas.link.score import RULE, Scored, score
 from habeas.model.case import Clustering, Judgement, Pair
 from habeas.model.record import Record
 

@@ -16,7 +16,8 @@ _SAME_DAY: Final = 6.0
 _NEAR: Final = ((3, 3.0, "a few days apart"), (31, 0.0, "weeks apart"), (366, -2.5, "months apart"))
 _FAR: Final = -5.0
 _TURNED: Final = 2.0
-_SPAN: Final = 800.0  # days: at this width agreement tells nothing
+_SPAN: Final = 2000.0  # days: a register spans some years, and a date as wide as that tells nothing
+_CAUTION: Final = 0.8  # of what the width alone would tell, since events cluster in time
 
 
 def compare_dates(a: Edtf, b: Edtf) -> Evidence:
@@ -41,7 +42,7 @@ def _overlapping(a: Edtf, b: Edtf) -> Evidence:
     width = max(_width(a), _width(b))
     if width == 1:
         return Evidence("date", _SAME_DAY, f"Both give {a}.")
-    bits = min(5.0, max(0.3, 0.8 * math.log2(_SPAN / width)))
+    bits = min(5.0, max(0.3, _CAUTION * math.log2(_SPAN / width)))
     return Evidence("date", bits, f"{a} and {b} may be the same time.")
 
 

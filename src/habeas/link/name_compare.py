@@ -16,7 +16,7 @@ from habeas.link.sounds import similarity
 
 WEIGHTS: Final = {Weight.TITLE: 0.1, Weight.PREFIX: 0.3, Weight.TRIBE: 0.5, Weight.COMMON: 0.9, Weight.PLAIN: 1.0}
 MATCHES: Final = 0.7  # below this two words are not the same word
-_MERGED: Final = 0.9  # two words against one must fit better than one against one
+_MERGED: Final = 0.82  # two words against one must fit better than one against one
 _INITIAL: Final = 0.8
 _OMISSION: Final = 0.35  # of the weight of a word that one source leaves out
 _SINGLE: Final = 0.8  # the most that names can score when one of them is a single word
@@ -133,16 +133,25 @@ def token_likeness(a: Token, b: Token) -> float:
     return best
 
 
+def fits(alignment: Alignment) -> float:
+    """From 0 to 1, how well the words fit that both names have; words that one source leaves out do not count."""
+    agreed, matched, conflict, _ = _weigh(alignment)
+    return agreed / (matched + 2 * conflict) if matched else 0.0
+
+
 def _score(alignment: Alignment) -> float:
-    matched = sum(m.weight for m in alignment.matches)
-    agreed = sum(m.weight * _sharpened(m.likeness) for m in alignment.matches)
-    over_left, over_right = _weight(alignment.left_over), _weight(alignment.right_over)
-    conflict = min(over_left, over_right)
-    omission = _OMISSION * (max(over_left, over_right) - conflict)
-    score = agreed / (matched + 2 * conflict + omission)
+    agreed, matched, conflict, omitted = _weigh(alignment)
+    score = agreed / (matched + 2 * conflict + _OMISSION * omitted)
     if _is_single(alignment):
         score = min(score, _SINGLE)
     return max(0.0, score - (_TURNED if alignment.turned else 0.0))
+
+
+def _weigh(alignment: Alignment) -> tuple[float, float, float, float]:
+    """Weights: of matches as far as they agree, of matches, of conflicting words, of words left out."""
+    agreed = sum(m.weight * _sharpened(m.likeness) for m in alignment.matches)
+    over = sorted((_weight(alignment.left_over), _weight(alignment.right_over)))
+    return agreed, sum(m.weight for m in alignment.matches), over[0], over[1] - over[0]
 
 
 def _sharpened(likeness: float) -> float:

@@ -56,6 +56,7 @@ ALIASES: Final = {
         "umar": "omar umer omer amr",
         "usama": "osama asama",
         "iahia": "ihia iahi",
+        "ishak": "asahak isahak",
         "musa": "mwsa mosa mwsi",
     }.items()
     for form in forms.split()

@@ -4,7 +4,7 @@ Each comparator takes the values of both sides and returns its evidence, or None
 A silent source is never evidence: absence of a father's name speaks neither for nor against.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -12,12 +12,10 @@ from rapidfuzz.distance import OSA
 from habeas.link.compared import Evidence
 from habeas.link.features import Features
 from habeas.link.letters import bare
-from habeas.link.name_compare import compare_names
-from habeas.link.names import Weight, tokens
+from habeas.link.name_compare import align, compare_names, fits
 from habeas.model.edtf import Edtf
 
-_FATHER: Final = 6.0  # two telling words; a common single word tells less
-_FATHER_SINGLE: Final = 3.5
+_FATHER: Final = 7.0  # at most: sons of one father share it
 _FATHER_NEAR: Final = 2.0
 _FATHER_OTHER: Final = -6.0
 _IDENTITY: Final = 20.0
@@ -28,24 +26,22 @@ _ALIKE: Final = 0.85
 _WORDS_ALIKE: Final = 0.6
 
 
-def compare_fathers(a: Sequence[str], b: Sequence[str]) -> Evidence | None:
-    """The best pair. Another father is the strongest sign that two people merely share a name."""
+def compare_fathers(a: Sequence[str], b: Sequence[str], bits: Callable[[str, str], float]) -> Evidence | None:
+    """The best pair. Another father is the strongest sign that two people merely share a name.
+
+    `bits` says what agreement on two names tells, by how rare their words are.
+    """
     if not a or not b:
         return None
-    score, left, right = max((compare_names(x, y).score, x, y) for x in a for y in b)
+    fit, left, right = max((fits(align(x, y)), x, y) for x in a for y in b)
     words = f"Fathers “{left}” and “{right}”"
-    if score >= _ALIKE:
-        bits = _FATHER if min(_telling(left), _telling(right)) > 1 else _FATHER_SINGLE
-        return Evidence("father", bits, f"{words} are alike.")
-    if score >= 0.65:
+    if fit >= _ALIKE:
+        return Evidence("father", max(1.0, min(_FATHER, bits(left, right))), f"{words} are alike.")
+    if fit >= 0.65:
         return Evidence("father", _FATHER_NEAR, f"{words} may be one name.")
-    if score >= 0.45:
+    if fit >= 0.45:
         return Evidence("father", -1.0, f"{words} are hardly one name.")
     return Evidence("father", _FATHER_OTHER, f"{words} differ.", conflict=True)
-
-
-def _telling(name: str) -> int:
-    return sum(t.weight_class >= Weight.COMMON for t in tokens(name))
 
 
 def compare_identity_numbers(a: Sequence[str], b: Sequence[str]) -> Evidence | None:

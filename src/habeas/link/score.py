@@ -10,7 +10,8 @@ The weights were set by reasoning (see each comparator), not fitted:
 - a word of a name tells log2(records / records with that word): two "Abdul Haq" in a list of many are weak evidence.
   Words known to be common count 3.5 bits at most, "Muhammad" and "Abdul" 0.6, tribes 1.5, titles nothing;
 - the same day 6 bits and the same district 3.5, less when the run holds many on that day or there (one raid);
-- father alike 6, not alike -6; identity numbers equal 20, not equal -7; ages within a year 2; sexes not equal -8;
+- father alike as much as his name is rare, 7 at most, not alike -6; identity numbers equal 20, not equal -7; ages
+  within a year 2; sexes not equal -8;
 - both in one list -4: a list seldom names a person twice.
 
 Three rules stand above the sum. Names that do not fit are never one person, whatever else agrees, unless the identity
@@ -18,8 +19,6 @@ numbers are equal. A name alone joins nobody: without 2.5 bits of anything else 
 goes to a person. And a conflict (father, identity number, sex, age) forbids joining two records by way of a third.
 """
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,8 +27,8 @@ from typing import Final
 from habeas.link.compared import Evidence
 from habeas.link.dates import compare_dates
 from habeas.link.features import Event, Features
-from habeas.link.name_compare import MATCHES, Match, align, compare_names
-from habeas.link.names import Token, Weight, fold, tokens
+from habeas.link.name_compare import align, compare_names, fits
+from habeas.link.names import fold
 from habeas.link.persons import (
     compare_ages,
     compare_fathers,
@@ -39,6 +38,7 @@ from habeas.link.persons import (
     compare_words,
 )
 from habeas.link.places import compare_places
+from habeas.link.rarity import Frequencies, name_bits
 from habeas.model.case import Pair
 
 RULE: Final = "habeas-rule/1"
@@ -46,30 +46,7 @@ NAME_ALONE: Final = Decimal("0.80")
 _NAMES_DIFFER: Final = Decimal("0.05")
 _FITS: Final = 0.6  # the least name score for one person
 _CORROBORATION: Final = 2.5
-_CAPS: Final = {Weight.TITLE: 0.0, Weight.PREFIX: 0.6, Weight.TRIBE: 1.5, Weight.COMMON: 3.5, Weight.PLAIN: 12.0}
-_CONFLICT: Final = {Weight.TITLE: 0.0, Weight.PREFIX: -0.3, Weight.TRIBE: -2.0, Weight.COMMON: -4.0, Weight.PLAIN: -4.0}
-_OMITTED: Final = {Weight.TITLE: 0.0, Weight.PREFIX: 0.0, Weight.TRIBE: 0.0, Weight.COMMON: -0.7, Weight.PLAIN: -1.0}
 _SAME_LIST: Final = -4.0
-_SMOOTH: Final = 50.0  # records that a small run borrows from the world, so that its counts are not taken at face value
-
-
-@dataclass(frozen=True, slots=True)
-class Frequencies:
-    """How often words of names, days and districts occur among the records of a run."""
-
-    records: int
-    words: Counter[str]
-    days: Counter[str]
-    districts: Counter[str]
-
-    def bits(self, count: int) -> float:
-        """What agreement on something that `count` records have tells."""
-        return max(0.0, math.log2((self.records + _SMOOTH) / (max(count, 1) + 0.5)))
-
-    @property
-    def prior(self) -> float:
-        """Bits before any comparison: about 1 in as many as there are records."""
-        return -math.log2(self.records + _SMOOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +55,6 @@ class Scored:
 
     pair: Pair
     conflict: bool
-
-
-def frequencies(all_features: Sequence[Features]) -> Frequencies:
-    """Counted once a run; every record counts a word once."""
-    words: Counter[str] = Counter()
-    days: Counter[str] = Counter()
-    districts: Counter[str] = Counter()
-    for features in all_features:
-        words.update({t.skeleton for name in features.names for t in tokens(name)})
-        days.update({date.text for date in features.dates})
-        districts.update({fold(p.district) for p in features.all_places if p.district})
-    return Frequencies(len(all_features), words, days, districts)
 
 
 def score(a: Features, b: Features, counts: Frequencies) -> Scored:
@@ -105,7 +70,7 @@ def _all_evidence(a: Features, b: Features, counts: Frequencies) -> list[Evidenc
     official = "victim" not in a.roles & b.roles
     return [
         _name_evidence(a, b, counts),
-        compare_fathers(a.fathers, b.fathers),
+        _father_evidence(a, b, counts),
         compare_identity_numbers(a.identity_numbers, b.identity_numbers),
         _date_evidence(a, b, counts),
         _place_evidence(a, b, counts),
@@ -125,7 +90,7 @@ def _probability(
     raw = 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, bits)))
     probability = min(max(Decimal(str(round(raw, 4))), Decimal("0.0001")), Decimal("0.9999"))
     same_number = any(e.kind == "identity_number" and e.bits > _CORROBORATION * 2 for e in evidence)
-    if not same_number and probability > _NAMES_DIFFER and _best_name_score(a, b) < _FITS:
+    if not same_number and probability > _NAMES_DIFFER and _best_fit(a, b) < _FITS:
         return _NAMES_DIFFER, ("The names do not fit, so this is not taken for one person.",)
     others = sum(e.bits for e in evidence if e.bits > 0 and e.kind not in ("name", "sex"))
     if others < _CORROBORATION and probability > NAME_ALONE:
@@ -133,39 +98,20 @@ def _probability(
     return probability, ()
 
 
-def _best_name_score(a: Features, b: Features) -> float:
-    return max((compare_names(x, y).score for x in a.names for y in b.names), default=0.0)
+def _best_fit(a: Features, b: Features) -> float:
+    return max((fits(align(x, y)) for x in a.names for y in b.names), default=0.0)
 
 
 def _name_evidence(a: Features, b: Features, counts: Frequencies) -> Evidence | None:
-    found = [_names(x, y, counts) for x in a.names for y in b.names]
-    return max(found, key=lambda e: e.bits, default=None)
+    pairs = [(name_bits(x, y, counts, counts.names), x, y) for x in a.names for y in b.names]
+    if not pairs:
+        return None
+    bits, left, right = max(pairs)
+    return Evidence("name", bits, compare_names(left, right).reason)
 
 
-def _names(x: str, y: str, counts: Frequencies) -> Evidence:
-    alignment = align(x, y)
-    bits = sum(_match_bits(m, counts) for m in alignment.matches)
-    left = sorted(alignment.left_over, key=_weight_of, reverse=True)
-    right = sorted(alignment.right_over, key=_weight_of, reverse=True)
-    paired = min(len(left), len(right))
-    bits += sum(_CONFLICT[min(_weight_of(p), _weight_of(q))] for p, q in zip(left, right, strict=False))
-    bits += sum(_OMITTED[_weight_of(t)] for t in (*left[paired:], *right[paired:]))
-    return Evidence("name", bits, compare_names(x, y).reason)
-
-
-def _weight_of(token: Token) -> Weight:
-    return token.weight_class
-
-
-def _match_bits(match: Match, counts: Frequencies) -> float:
-    """The rarer the word the more it tells; a word that only sounds alike tells less, down to nothing."""
-    rarest = max(_word_bits(t, counts) for t in match.left)
-    other = max(_word_bits(t, counts) for t in match.right)
-    return min(rarest, other) * max(0.0, (match.likeness - MATCHES) / (1.0 - MATCHES))
-
-
-def _word_bits(token: Token, counts: Frequencies) -> float:
-    return min(_CAPS[token.weight_class], counts.bits(counts.words[token.skeleton]))
+def _father_evidence(a: Features, b: Features, counts: Frequencies) -> Evidence | None:
+    return compare_fathers(a.fathers, b.fathers, lambda x, y: name_bits(x, y, counts, counts.fathers))
 
 
 def _date_evidence(a: Features, b: Features, counts: Frequencies) -> Evidence | None:

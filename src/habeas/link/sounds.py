@@ -10,18 +10,18 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_SPLIT = re.compile(r"kh|gh|sh|ch|.", re.DOTALL)
-_VOWELS: Final = frozenset("aeiou")
+_SPLIT = re.compile(r"kh|gh|sh|ch|ai|au|.", re.DOTALL)
+_VOWELS: Final = frozenset(("a", "e", "i", "o", "u", "ai", "au"))
 _SUBSTITUTIONS: Final = {
     frozenset(pair.split()): cost
     for cost, pairs in {
-        0.1: ("o u",),
-        0.15: ("a e", "e i", "w u", "w o", "g gh"),
-        0.3: ("b p", "ch sh"),
+        0.1: ("o u", "ai i", "au w"),
+        0.15: ("ai e", "au o", "a e", "e i", "w u", "w o", "g gh"),
+        0.3: ("b p", "ch sh", "au u"),
         0.35: ("a o", "s z", "s sh", "k kh", "k gh", "j g", "k g"),
         0.4: ("h kh", "t d"),
         0.45: ("z d", "z j"),
-        0.5: ("kh gh", "f p", "f w", "b w", "ch j"),
+        0.5: ("kh gh", "f p", "f w", "b w", "ch j", "ai a", "au a"),
         0.6: ("a u", "e u", "e o", "s t", "m n", "ch k"),
         0.7: ("l r",),
         0.8: ("a i",),
