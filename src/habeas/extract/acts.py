@@ -1,0 +1,292 @@
+"""Where a page tells of an act: the word that tells it, which act it is, and whether it is told as having happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from habeas.extract import acts_words as words
+from habeas.extract import people_words
+from habeas.extract.acts_modality import Mood, mood_of, mood_of_adjective
+from habeas.extract.page import Page
+from habeas.extract.roles import NounFrame, patients_of_noun, patients_of_verb
+from habeas.extract.syntax import Token, child, children, is_passive, lemma, subject
+from habeas.extract.wordlists import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """`token` is the index of the word in the doc; `start`/`end` span the words that tell the act ("picked up").
+
+    `form` is "verb", "noun", "adjective", "body" (a body is found) or "subjected" (a noun under "suffer").
+    `weight` is a confidence in per cent, `patients` are token indices of who suffers the act.
+    """
+
+    act: str
+    token: int
+    start: int
+    end: int
+    form: str
+    weight: int
+    mood: Mood
+    patients: tuple[int, ...]
+    generic: bool = False
+
+
+def find_triggers(page: Page, cast: frozenset[int]) -> tuple[Trigger, ...]:
+    """The acts told in a page, in order. `cast`: indices of the tokens that stand in names of persons."""
+    found = []
+    for paragraph in page.paragraphs:
+        span = page.doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
+        for token in span if span is not None else ():
+            trigger = _trigger(token, cast)
+            if trigger is not None:
+                found.append(trigger)
+    return tuple(found)
+
+
+def is_personlike(token: Token, cast: frozenset[int]) -> bool:
+    """Whether a token can stand for people: a person's name, a person noun, a pronoun, a bare number."""
+    if token.i in cast or any(c.i in cast and c.dep_ in ("appos", "compound") for c in token.children):
+        return True
+    low, base = token.lower_, lemma(token)
+    if token.pos_ == "PRON" or token.tag_ in ("WP", "WDT", "PRP"):
+        return low in _PERSONAL
+    if token.pos_ == "NUM" or low in ("those", "both", "others", "some", "many", "all", "several", "dozens", "scores"):
+        return True
+    if token.tag_.startswith("NNP") and token.ent_type_ in ("PERSON", "NORP"):
+        return True
+    people = people_words.PERSON_NOUNS | frozenset(people_words.KIN) | people_words.FORCES | people_words.OFFICES
+    return base in people or low in people or low in people_words.DEMONYMS or base in people_words.RANKS
+
+
+_PERSONAL = word_set(
+    "he him she her they them who whom i me we us himself herself themselves whose everyone everybody anyone",
+    "someone somebody hers theirs which",
+)
+
+
+def _trigger(token: Token, cast: frozenset[int]) -> Trigger | None:
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb(token, cast)
+    if token.pos_ in ("NOUN", "PROPN") and token.i not in cast:
+        return _adjective(token) or _body(token) or _noun(token, cast)
+    if token.pos_ == "ADJ":
+        return _adjective(token)
+    return None
+
+
+# --- verbs -------------------------------------------------------------------------------------------------------
+
+
+def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
+    if token.dep_ == "amod" and lemma_form(token) in words.ADJECTIVES and token.i < token.head.i:
+        return _adjective(token)
+    rule, span = _rule(token)
+    if rule is None:
+        return None
+    if rule.passive_only and not is_passive(token):
+        return None
+    patients = patients_of_verb(token, rule.victim, strict=not rule.person_only)
+    if rule.act == "body_found" or not rule.person_only:
+        likely = patients
+    else:
+        likely = [p for p in patients if is_personlike(p, cast)]
+        if not likely:
+            return None
+    act, weight = _refined(token, rule)
+    return Trigger(act, token.i, *span, "verb", weight, mood_of(token), tuple(p.i for p in likely), _is_generic(token))
+
+
+def lemma_form(token: Token) -> str:
+    return str(token.lower_)
+
+
+def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
+    """The rule that fits best, with the span of the words that tell the act."""
+    base = lemma(token)
+    dependents = [
+        c
+        for c in token.children
+        if c.dep_ in ("prt", "advmod", "acomp", "oprd", "attr", "dobj", "xcomp", "prep", "advcl")
+    ]
+    for verb, particles, rule in words.PHRASES:
+        if verb == base:
+            for c in dependents:
+                if c.lower_ in particles:
+                    return rule, _span(token, c)
+    found = _prepositional(token, base)
+    if found:
+        return found
+    if base in words.TO_DEATH and _has_pp(token, frozenset({"to"}), frozenset({"death"})):
+        return words.VerbRule("killing", weight=85), _span(token, token)
+    if base == "disappear" and is_passive(token):
+        return words.VerbRule("enforced_disappearance", weight=85), _span(token, token)
+    return words.VERBS.get(base), _span(token, token)
+
+
+def _prepositional(token: Token, base: str) -> tuple[words.VerbRule, tuple[int, int]] | None:
+    for verb, prepositions, nouns, rule in words.PREPOSITIONAL:
+        if verb == base:
+            end = _has_pp(token, prepositions, nouns)
+            if end is not None:
+                return rule, _span(token, end)
+    return None
+
+
+def _has_pp(token: Token, prepositions: frozenset[str], nouns: frozenset[str]) -> Token | None:
+    for preposition in children(token, "prep", "agent", "advmod", "prt"):
+        if preposition.lower_ in prepositions:
+            for noun in children(preposition, "pobj"):
+                if lemma(noun) in nouns:
+                    return noun
+    return None
+
+
+def _span(first: Token, second: Token) -> tuple[int, int]:
+    """From one token to the other, with adverbs such as "forcibly" in front."""
+    low, high = min(first.i, second.i), max(first.i, second.i)
+    while low > 0 and first.doc[low - 1].lower_ in words.FORCIBLY | words.EXTRAJUDICIAL | {"brutally", "allegedly"}:
+        low -= 1
+    return int(first.doc[low].idx), int(first.doc[high].idx) + len(first.doc[high])
+
+
+def _refined(token: Token, rule: words.VerbRule) -> tuple[str, int]:
+    """The act that adverbs, causes and custody make of a verb."""
+    adverbs = {c.lower_ for c in token.children if c.dep_ in ("advmod", "acomp", "npadvmod", "oprd")}
+    if rule.act == "killing" and adverbs & words.EXTRAJUDICIAL:
+        return "extrajudicial_killing", 85
+    if rule.act in ("killing", "other", "injury", "missing") and lemma(token) in _MORTAL and in_accident(token):
+        return "accidental_death", 80
+    if rule.act == "detention" and "incommunicado" in adverbs:
+        return "incommunicado_detention", 85
+    if adverbs & words.FORCIBLY and rule.act in ("missing", "abduction"):
+        return ("enforced_disappearance" if rule.act == "missing" else "abduction"), 85
+    return rule.act, rule.weight
+
+
+_MORTAL = frozenset({"kill", "die", "perish", "martyr", "drown", "lose"})
+
+
+def in_accident(token: Token) -> bool:
+    """Whether the clause or one that hangs on it names an accident as the cause: "after a helicopter crashed"."""
+    low, high = token.left_edge.i, token.right_edge.i + 1
+    for other in token.doc[low:high]:
+        if other.pos_ == "NOUN" and lemma(other) in words.ACCIDENTS and other.head.lower_ not in ("before",):
+            return _is_near(token, other)
+        if (
+            other.pos_ == "VERB"
+            and lemma(other) in words.CRASH_VERBS
+            and other.dep_ in ("advcl", "relcl", "pcomp", "acl")
+        ):
+            return _is_near(token, other)
+    return False
+
+
+def _is_near(token: Token, other: Token) -> bool:
+    """No further verb clause between the two, so that another event's accident is not taken."""
+    return sum(1 for a in _ancestors_until(other, token) if a.pos_ == "VERB") <= 1
+
+
+def _ancestors_until(token: Token, top: Token) -> Iterator[Token]:
+    while token.head.i != token.i and token.i != top.i:
+        token = token.head
+        if token.i != top.i:
+            yield token
+
+
+# --- nouns and adjectives ----------------------------------------------------------------------------------------
+
+
+def _noun(token: Token, cast: frozenset[int]) -> Trigger | None:
+    rule = words.NOUNS.get(lemma(token))
+    if rule is None or token.dep_ == "compound":
+        return None
+    frame = NounFrame(rule.victim_by, rule.possessive)
+    patients = [p for p in patients_of_noun(token, frame) if is_personlike(p, cast)]
+    subjected = _subjected(token, cast)
+    act, weight = _refined_noun(token, rule)
+    form = "noun"
+    if not patients and subjected:
+        patients, form = subjected, "subjected"
+    if not patients:
+        return None
+    span = _noun_span(token)
+    return Trigger(act, token.i, *span, form, weight, mood_of(token), tuple(p.i for p in patients))
+
+
+def _refined_noun(token: Token, rule: words.NounRule) -> tuple[str, int]:
+    modifiers = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound")}
+    if rule.act == "missing" and modifiers & words.ENFORCED:
+        return "enforced_disappearance", 80
+    if rule.act == "killing" and modifiers & words.EXTRAJUDICIAL:
+        return "extrajudicial_killing", 80
+    if rule.act == "detention" and "incommunicado" in modifiers:
+        return "incommunicado_detention", 80
+    if rule.act == "other" and in_accident(token):
+        return "accidental_death", 65
+    return rule.act, rule.weight
+
+
+def _noun_span(token: Token) -> tuple[int, int]:
+    modifiers = words.ENFORCED | words.EXTRAJUDICIAL | {"incommunicado", "arbitrary", "illegal", "unlawful"}
+    low = token.i
+    while low > 0 and token.doc[low - 1].lower_ in modifiers:
+        low -= 1
+    return int(token.doc[low].idx), int(token.idx) + len(token)
+
+
+def _subjected(token: Token, cast: frozenset[int]) -> list[Token]:
+    """ "X was subjected to torture", "X underwent torture": the subject."""
+    verb = token.head
+    if verb.dep_ == "prep" or verb.pos_ == "ADP":
+        preposition, verb = verb, verb.head
+        fits = lemma(verb) in words.SUBJECT_TO and preposition.lower_ == "to"
+        fits = fits or (preposition.lower_ == "of" and lemma(verb) == "victim")
+    else:
+        fits = lemma(verb) in words.UNDERGO and token.dep_ in ("dobj", "conj")
+    if not fits:
+        return []
+    found = subject(verb) if verb.pos_ in ("VERB", "AUX") else verb
+    return [found] if found is not None and is_personlike(found, cast) else []
+
+
+def _adjective(token: Token) -> Trigger | None:
+    """ "the slain journalist", "detained activist X": the noun suffers the act."""
+    act = words.ADJECTIVES.get(token.lower_)
+    if act is None or token.dep_ not in ("amod", "compound", "nmod") or token.i >= token.head.i:
+        return None
+    span = (int(token.idx), int(token.idx) + len(token))
+    return Trigger(act, token.i, *span, "adjective", 55, mood_of_adjective(token.head), (token.head.i,), True)
+
+
+def _body(token: Token) -> Trigger | None:
+    """ "The body of X was found", "X's mutilated body was dumped", "recovered the bodies of two men"."""
+    if lemma(token) not in words.BODIES and token.lower_ not in words.BODIES:
+        return None
+    verb = token.head
+    if token.dep_ == "conj":
+        verb = token.head.head
+    owners = patients_of_noun(token, NounFrame(frozenset({"of"}), possessive=True))
+    if lemma(verb) not in words.FINDS or token.dep_ not in ("nsubjpass", "dobj", "conj", "nsubj"):
+        return None
+    span = min(token.idx, verb.idx), max(token.idx + len(token), verb.idx + len(verb))
+    return Trigger("body_found", verb.i, *span, "body", 80, mood_of(verb), tuple(o.i for o in owners))
+
+
+def _is_generic(token: Token) -> bool:
+    """A present tense that tells of what happens again and again: "are picked up, tortured and killed"."""
+    auxiliary = child(token, "auxpass") or child(token, "aux")
+    finite = auxiliary if auxiliary is not None else token
+    return finite.tag_ in ("VBP", "VBZ") and finite.lower_ not in ("has", "have", "’s", "'s", "'ve", "’ve")
+
+
+def without_patients(trigger: Trigger) -> Trigger:
+    return replace(trigger, patients=())
+
+
+def words_of(page: Page, trigger: Trigger) -> str:
+    """The words that tell the act, as written."""
+    return page.words(trigger.start, trigger.end)
+
+
+Doc = Any

@@ -1,0 +1,297 @@
+"""What a page states of a person beside the name: office, occupation, age, sex, father, home, kin.
+
+Only what stands there. A sex comes from a word whose meaning states it ("Ms", "his wife", "a 24-year-old man"), never
+from a name. A span is that of the words that state the fact.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.extract import people_words as words
+from habeas.extract.syntax import Token, child, children, lemma, subtree
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact with its span; `owner` is the token that a relation leads to ("his" in "his wife")."""
+
+    property: str
+    words: str
+    start: int
+    end: int
+    owner: int | None = None
+
+
+_AGE_BEHIND = re.compile(
+    r"\s*,?\s*\(?\s*(?:aged?\s+(?:about\s+|around\s+)?)?(?P<age>\d{1,3})(?:\s*years?(?:[ -]old)?)?\s*"
+    r"(?=[,);.–—-]|\s+(?:who|was|is|from)\b)"
+)
+_AGE_WORDS = re.compile(
+    r"(?P<age>\d{1,3})[- ]?years?[- ]?old|aged?\s+(?:about\s+|around\s+)?(?P<aged>\d{1,3})"
+    r"|\bin (?:his|her|their) (?:early |mid-?|late )?(?P<decade>\d0)s",
+    re.IGNORECASE,
+)
+_SOMEONE = r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|ul|al|bin|ur|ud|e|de|el)){0,4})"
+_FATHER = re.compile(
+    r"\s*,?\s*(?:[sdSD]/[oO]|(?:the )?(?:\w+ )?(?:son|daughter) of)\s+(?:[Ll]ate |Mr\.? |Haji )?" + _SOMEONE
+)
+_HOME = re.compile(
+    r"[^.;]{0,80}?(?:\bresident of|\b[rR]/[oO]|\binhabitant of|\bnative of|\bhailing from|\bhails from|\bof village"
+    r"|\bwho lives? in)\s+(?P<home>[A-Z][\w'’-]*(?:[ ,]+(?:[A-Z][\w'’-]*|of|area|district|the)){0,5})"
+)
+_IDENTITY = re.compile(
+    r"[^.;\n]{0,60}?\b(?:CNIC|NIC|ID|identity|passport|I\.D\.)(?: card)?(?: (?:no|number|nr)\.?)?[ :#]*"
+    r"(?P<number>[A-Z]{0,3}[\d][\d-]{4,17}\d)",
+    re.IGNORECASE,
+)
+
+
+def facts_of(doc: Any, first: int, last: int, *, text: str) -> tuple[Stated, ...]:
+    """What is stated around one mention: tokens `first` to `last` (exclusive). `text` is the page's."""
+    root = doc[first:last].root
+    found = [*_before(doc, first, root), *_behind(doc, last, root, text), *_copula(root, text)]
+    return tuple(dict.fromkeys(found))
+
+
+# --- before the name: "Pakistani Prime Minister", "the 24-year-old student", "his brother" ------------------------
+
+
+def _before(doc: Any, first: int, root: Token) -> Iterator[Stated]:
+    low = _phrase_start(doc, first)
+    yield from _of_phrase(doc, low, first)
+    for noun in _nouns_named(root):
+        left = subtree(noun)[0]
+        yield from _of_phrase(doc, left, noun.i + 1)
+
+
+def _nouns_named(root: Token) -> list[Token]:
+    """The noun that a name explains: "a lawyer, Imran Shah", "a man identified as Imran Shah"."""
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        return [root.head]
+    if root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.dep_ == "acl":
+        return [root.head.head.head]
+    if root.dep_ in ("oprd", "attr", "dobj") and root.head.lower_ in ("named", "called") and root.head.dep_ == "acl":
+        return [root.head.head]
+    return []
+
+
+def _phrase_start(doc: Any, first: int) -> int:
+    """Where the words before a name begin that belong to it: nouns, adjectives, and "and" between two of them."""
+    low = first
+    while low > 0:
+        token = doc[low - 1]
+        fits = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.text in ("-", "'s", "’s", "&", ".")
+        fits = fits or (token.lower_ == "of" and low < first and doc[low].pos_ == "PROPN")
+        fits = fits or (token.tag_ in ("PRP$", "VBN", "VBG") and low < first)
+        if not fits or doc[low].is_sent_start or token.is_space:
+            break
+        low -= 1
+    return low
+
+
+def _of_phrase(doc: Any, low: int, high: int) -> Iterator[Stated]:
+    """Facts in the words from token `low` to `high` (exclusive)."""
+    tokens = [doc[i] for i in range(low, high)]
+    yield from _offices(tokens)
+    yield from _occupations(tokens)
+    yield from _sexes(tokens)
+    yield from _kin(tokens)
+    for match in _AGE_WORDS.finditer(doc.text, *_chars(tokens)) if tokens else ():
+        yield Stated("age", match[0], match.start(), match.end())
+
+
+def _chars(tokens: list[Token]) -> tuple[int, int]:
+    return int(tokens[0].idx), int(tokens[-1].idx) + len(tokens[-1])
+
+
+def _stated(property: str, tokens: list[Token], owner: int | None = None) -> Stated:
+    start, end = _chars(tokens)
+    return Stated(property, tokens[0].doc.text[start:end], start, end, owner)
+
+
+def _low(token: Token) -> str:
+    return str(token.lower_).rstrip(".")
+
+
+def is_office(token: Token) -> bool:
+    """Whether a word names an office or a rank."""
+    return _low(token) in words.OFFICES | words.RANKS or lemma(token) in words.OFFICES
+
+
+def _offices(tokens: list[Token]) -> Iterator[Stated]:
+    """The stretch around an office or rank word: "Balochistan Chief Minister", "CM Punjab", "Major General"."""
+    at = [n for n, t in enumerate(tokens) if is_office(t)]
+    if not at or tokens[at[0]].tag_ == "NNS":
+        return
+    first, last = at[0], at[-1]
+    while first > 0 and _extends_office(tokens[first - 1]):
+        first -= 1
+    while last + 1 < len(tokens) and _extends_office(tokens[last + 1]):
+        last += 1
+    if tokens[first].pos_ == "NUM":
+        first += 1
+    yield _stated("office", tokens[first : last + 1])
+
+
+def _extends_office(token: Token) -> bool:
+    low = _low(token)
+    if low in words.OFFICE_PARTS | words.DEMONYMS or is_office(token):
+        return True
+    return (token.pos_ == "PROPN" and low not in words.HONORIFICS) or token.text in ("-", "'s", "’s", "of", ".")
+
+
+def is_occupation(token: Token) -> bool:
+    """Whether a word names an occupation, in the singular or the plural, whatever its capitals."""
+    low = _low(token)
+    return (
+        lemma(token) in words.OCCUPATIONS
+        or low in words.OCCUPATIONS
+        or (low[-1:] == "s" and low[:-1] in words.OCCUPATIONS)
+    )
+
+
+def _occupations(tokens: list[Token]) -> Iterator[Stated]:
+    for n in reversed(range(len(tokens))):
+        token = tokens[n]
+        if is_occupation(token):
+            if is_office(token) or _low(token) in words.HONORIFICS:
+                continue
+            first = n
+            while first > 0 and _extends_occupation(tokens[first - 1]):
+                first -= 1
+            yield _stated("occupation", tokens[first : n + 1])
+            return
+
+
+def _extends_occupation(token: Token) -> bool:
+    if token.pos_ in ("NUM", "DET", "PUNCT") or lemma(token) in ("old", "year") or token.tag_ in ("VBN", "PRP$"):
+        return bool(token.text == "-" and token.i > 0 and token.nbor(-1).pos_ != "NUM")
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and _low(token) not in words.HONORIFICS
+
+
+def _sexes(tokens: list[Token]) -> Iterator[Stated]:
+    for token in reversed(tokens):  # in "the girl's father" the last noun is the one described
+        low = _low(token)
+        if low in words.AMBIGUOUS_HONORIFICS and not token.text[0].isupper():
+            continue
+        sex = words.SEX_OF.get(low) or (words.SEX_OF.get(lemma(token)) if token.tag_ in ("NN", "NNS") else None)
+        if sex:
+            yield _stated("sex", [token])
+            return
+
+
+def _kin(tokens: list[Token]) -> Iterator[Stated]:
+    """ "his brother", "Naila's husband": the relation, with whose it is."""
+    for n, token in enumerate(tokens):
+        if lemma(token) in words.KIN:
+            owner = child(token, "poss")
+            if owner is None and n > 0:
+                owner = next((t for t in tokens[:n] if t.tag_ == "PRP$" or t.dep_ == "poss"), None)
+            if owner is None and token.i > 0 and token.nbor(-1).tag_ in ("PRP$", "POS"):
+                owner = token.nbor(-1) if token.nbor(-1).tag_ == "PRP$" else token.nbor(-2)
+            if owner is not None:
+                yield _stated("relation", [token], int(owner.i))
+
+
+def describing(noun: Token) -> list[Stated]:
+    """What a description of somebody unnamed states: "a 19-year-old student", "his brother"."""
+    return list(_of_phrase(noun.doc, int(noun.left_edge.i), int(noun.i) + 1)) if noun.i - noun.left_edge.i < 8 else []
+
+
+def shared_facts(doc: Any, first: int, row: list[tuple[int, int]]) -> Iterator[tuple[int, Stated]]:
+    """What a plural before names side by side states of each: "brothers A and B". `row`: (being, token) pairs."""
+    low = _phrase_start(doc, first)
+    for i in range(low, first):
+        token = doc[i]
+        if token.tag_ != "NNS" and not (token.tag_ == "NNP" and token.lower_.endswith("s")):
+            continue
+        if words.KIN.get(lemma(token)) or words.KIN.get(token.lower_[:-1]):
+            for being, _ in row:
+                if sex_word(token):
+                    yield being, _stated("sex", [token])
+                others = [at for other, at in row if other != being]
+                if any(t.tag_ == "PRP$" for t in doc[low:i]):
+                    continue  # "his brothers A and B" are brothers of another
+                for at in others:
+                    yield being, _stated("relation", [token], at)
+        elif is_occupation(token):
+            for being, _ in row[1:]:
+                yield being, _stated("occupation", [token])
+
+
+def sex_word(token: Token) -> str | None:
+    """The sex that a noun states, in the singular or the plural."""
+    return words.SEX_OF.get(lemma(token)) or words.SEX_OF.get(str(token.lower_)[:-1])
+
+
+# --- behind the name: ", 27, a reporter with ...", "s/o ...", ", the mother of ..." -------------------------------
+
+
+def _behind(doc: Any, last: int, root: Token, text: str) -> Iterator[Stated]:
+    at = doc[last - 1].idx + len(doc[last - 1])
+    match = _AGE_BEHIND.match(text, at)
+    if match and 0 < int(match["age"]) <= 120:
+        yield Stated("age", match["age"], match.start("age"), match.end("age"))
+    for pattern, group, property in (
+        (_FATHER, "name", "father"), (_HOME, "home", "place"), (_IDENTITY, "number", "identity_number"),
+    ):  # fmt: skip
+        found = pattern.match(text, at, min(at + 140, len(text)))
+        if found and "\n\n" not in found[0]:
+            yield Stated(
+                property,
+                found[group].rstrip(" ,.'"),
+                found.start(group),
+                found.start(group) + len(found[group].rstrip(" ,.'")),
+            )
+    for apposed in children(root, "appos"):
+        if apposed.pos_ == "NOUN" and apposed.i > root.i:
+            yield from _apposed(doc, apposed, text)
+
+
+def _apposed(doc: Any, noun: Token, text: str) -> Iterator[Stated]:
+    """Facts in an apposition such as "a former reporter with Radio X" or "the mother of Y"."""
+    low = noun.left_edge.i
+    tokens = [doc[i] for i in range(low, noun.i + 1)]
+    while tokens and tokens[0].pos_ in ("DET", "PUNCT"):
+        tokens = tokens[1:]
+    if not tokens:
+        return
+    for fact in _of_phrase(doc, tokens[0].i, noun.i + 1):
+        if fact.property in ("office", "occupation"):
+            start, end = tokens[0].idx, _short_end(noun)
+            yield Stated(fact.property, text[start:end], start, end)
+        else:
+            yield fact
+    if lemma(noun) in words.KIN:
+        of = next((c for c in children(noun, "prep") if c.lower_ == "of"), None)
+        owner = child(of, "pobj") if of is not None else None
+        if owner is not None:
+            yield Stated("relation", noun.text, int(noun.idx), int(noun.idx) + len(noun), int(owner.i))
+
+
+def _short_end(noun: Token) -> int:
+    """Where the office or occupation ends: with its prepositional phrases, without clauses or further appositions."""
+    high = noun.i
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in ("of", "at", "for", "with", "in", "from"):
+            pobj = child(preposition, "pobj")
+            if pobj is not None and preposition.i == high + 1:
+                high = pobj.i
+                for inner in children(pobj, "prep"):
+                    deeper = child(inner, "pobj") if inner.lower_ == "of" else None
+                    high = deeper.i if deeper is not None else high
+    return int(noun.doc[high].idx) + len(noun.doc[high])
+
+
+def _copula(root: Token, text: str) -> Iterator[Stated]:
+    """ "Naila is a lawyer": the noun said of the name."""
+    verb = root.head
+    if root.dep_ != "nsubj" or lemma(verb) != "be" or child(verb, "neg") is not None or root.i > verb.i:
+        return
+    attribute = child(verb, "attr")
+    if attribute is None or attribute.pos_ != "NOUN" or attribute.tag_ != "NN":
+        return
+    if is_occupation(attribute) or is_office(attribute):
+        yield from _apposed(root.doc, attribute, text)

@@ -1,0 +1,304 @@
+"""Who "he", "her", "the journalist", "the two", "these individuals" are: grammar first, then nearness.
+
+What grammar and nearness leave open gets no mention at all, or one that is marked uncertain; nothing is guessed from
+what a name sounds like.
+"""
+
+from habeas.extract import people_words as words
+from habeas.extract.people_facts import describing, is_office, sex_word
+from habeas.extract.people_scene import Being, Scene, expand
+from habeas.extract.syntax import Token, child, conjuncts, lemma, span
+from habeas.extract.wordlists import word_set
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+WINDOW = 3  # sentences back in which a pronoun looks for its person
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
+    "pair": 2, "duo": 2, "couple": 2, "trio": 3,
+}  # fmt: skip
+_PATIENT_NOUNS = word_set(
+    "victim deceased detainee abductee prisoner captive hostage inmate missing disappeared individual person people"
+)
+_DEMONSTRATIVE = frozenset({"these", "those", "this", "that"})
+_SPEAKING = word_set("say tell write add state recall note argue claim explain tweet")
+
+
+def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
+    """Joins a pronoun to its person, where one stands out."""
+    low = token.lower_
+    if low in THEY:
+        _they(scene, token)
+        return
+    sex = "male" if low in HE else "female"
+    scored = sorted(
+        ((_score(scene, token, being, at, subject), being) for being, at, subject in scene.lately(token, WINDOW)
+         if being.sex in (None, sex) and not _bound(scene, token, being, quoted)),
+        key=lambda pair: -pair[0],
+    )  # fmt: skip
+    if not scored:
+        return
+    certain = len(scored) == 1 or scored[0][0] - scored[1][0] >= 6
+    being = scored[0][1]
+    if certain and being.sex is None:
+        being.sex = sex
+    scene.mention(being, token, span(token), "pronoun", certain)
+
+
+def _score(scene: Scene, token: Token, being: Being, at: int, is_subject: bool) -> int:
+    distance = scene.sentence[token.i] - scene.sentence[at]
+    score: int = -10 * distance + 6 * is_subject + min(len(being.places), 4)
+    if being.named:
+        score += 2
+    if any(scene.by_token.get(i) == being.index for i in _clause_subjects(token)):
+        score += 5
+    return score
+
+
+def _clause_subjects(token: Token) -> list[int]:
+    """Subjects of the clauses above a pronoun."""
+    found, head = [], token
+    while head.head.i != head.i:
+        head = head.head
+        found += [c.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+    return found
+
+
+def _bound(scene: Scene, token: Token, being: Being, quoted: bool) -> bool:
+    """Whether grammar forbids it: object and subject of one verb, or the speaker of the quote that it stands in."""
+    verb = token.head
+    if token.dep_ in ("dobj", "pobj", "agent", "nsubjpass", "nsubj"):
+        if token.dep_ == "pobj":
+            verb = verb.head
+        partners = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.i != token.i]
+        if any(scene.by_token.get(c.i) == being.index for c in partners):
+            return True
+    if quoted:
+        speakers = [c.i for t in token.sent if lemma(t) in _SPEAKING for c in t.children if c.dep_ == "nsubj"]
+        return any(scene.by_token.get(i) == being.index for i in speakers)
+    return False
+
+
+def _they(scene: Scene, token: Token) -> None:
+    groups = scene.lately(token, 2, "group")
+    row = scene.row_of(None, token, 1)
+    at = next((at for at, r in reversed(scene.rows) if r == row), -1)
+    if row and (not groups or groups[0][1] < at):
+        being = group_of(scene, row, " and ".join(scene.beings[b].name for b in row))
+        scene.mention(being, token, span(token), "pronoun", certain=len(groups) == 0)
+    elif groups:
+        scene.mention(groups[0][0], token, span(token), "pronoun", certain=False)
+
+
+def group_of(scene: Scene, members: tuple[int, ...], name: str) -> Being:
+    """The group of exactly these members, made when it is not there."""
+    for being in scene.beings:
+        if being.kind == "group" and being.members == list(members):
+            return being
+    being = scene.new("group", name, named=False)
+    being.members = list(members)
+    return being
+
+
+# --- descriptions --------------------------------------------------------------------------------------------------
+
+
+def is_description(token: Token) -> bool:
+    """Whether a token heads a description of people: "the journalist", "two brothers", "both"."""
+    if token.pos_ in ("NUM", "DET", "PRON") and token.lower_ in ("two", "three", "four", "five", "both"):
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "amod", "nmod", "npadvmod"):
+        return False
+    if token.pos_ == "ADJ" and token.lower_ not in ("deceased", "missing", "accused", "disappeared"):
+        return False
+    if token.pos_ == "PROPN" and token.lower_ in words.DEMONYMS:
+        return any(c.dep_ in ("det", "nummod") and c.lower_ != "the" for c in token.children)
+    if token.pos_ == "PROPN" and not token.text.islower() and not is_office(token):
+        return False
+    base = lemma(token)
+    return base in words.PERSON_NOUNS or base in words.KIN or is_office(token) or token.lower_ in _NUMBERS
+
+
+def is_plural(token: Token) -> bool:
+    if token.lower_ in _NUMBERS or token.tag_ in ("NNS", "NNPS") or token.lower_ == "people":
+        return True
+    return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children)
+
+
+def description(scene: Scene, token: Token) -> None:
+    """Joins a description to those it describes, or makes a new being of it."""
+    at = phrase(token)
+    named = _names_beside(scene, token)
+    explained = scene.by_token.get(token.head.i) if token.dep_ == "appos" else None
+    if explained is not None and not is_plural(token):
+        scene.mention(scene.beings[explained], token, at, "nominal")
+    elif named:
+        _described_names(scene, token, at, named)
+    elif is_plural(token):
+        _plural(scene, token, at)
+    else:
+        _singular(scene, token, at)
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Code points of a description: from its determiner to its noun."""
+    lows = [c.left_edge.i for c in token.children if c.dep_ in _LEFT and c.i < token.i]
+    low = min([token.i, *lows])
+    return int(token.doc[low].idx), int(token.idx) + len(token)
+
+
+_LEFT = ("det", "poss", "amod", "nummod", "compound", "predet", "nmod", "quantmod")
+
+
+def _names_beside(scene: Scene, token: Token) -> list[int]:
+    """The persons whom the text names with this description: an apposition, "identified as", "named", a colon."""
+    found: list[Token] = []
+    for c in token.children:
+        if c.dep_ == "appos" and c.i > token.i:
+            found += conjuncts(c)
+        if c.dep_ == "acl" and c.lower_ in ("identified", "named", "called", "known"):
+            found += [d for d in c.subtree if d.i in scene.by_token and d.i > c.i]
+    return list(dict.fromkeys(scene.by_token[t.i] for t in found if t.i in scene.by_token))
+
+
+def _described_names(scene: Scene, token: Token, at: tuple[int, int], named: list[int]) -> None:
+    if len(named) == 1 and not is_plural(token):
+        being = scene.beings[named[0]]
+    else:
+        being = group_of(scene, tuple(named), scene.doc.text[at[0] : at[1]])
+    if being.kind != "organisation":
+        scene.mention(being, token, at, "nominal")
+
+
+def _number(token: Token) -> int | None:
+    if token.lower_ in _NUMBERS:
+        return _NUMBERS[token.lower_]
+    for c in token.children:
+        if c.dep_ in ("nummod", "det", "predet"):
+            if c.lower_ in _NUMBERS:
+                return _NUMBERS[c.lower_]
+            if c.text.isdigit() and len(c.text) < 4:
+                return int(c.text)
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "poss")}
+    return bool(determiners & {"the", "these", "those", "this", "that", "both"}) or token.lower_ == "both"
+
+
+def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
+    number = _number(token)
+    if _is_definite(token) and child(token, "relcl") is None:
+        members = _members(scene, token, number)
+        if members:
+            being = group_of(scene, members, scene.doc.text[at[0] : at[1]])
+            scene.mention(being, token, at, "nominal", certain=number is not None)
+            return
+        same = _same_group(scene, token, number)
+        if same is not None:
+            scene.mention(same, token, at, "nominal", certain=False)
+            return
+    scene.mention(scene.new("group", scene.doc.text[at[0] : at[1]], named=False), token, at, "nominal")
+
+
+def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] | None:
+    """The named persons that a definite plural stands for."""
+    if number is not None:
+        row = scene.row_of(number, token, 8)
+        if row:
+            return row
+        patients = expand(scene, scene.patients_before(token, 8))
+        named = tuple(b for b in patients if scene.beings[b].kind == "person")
+        return named if len(named) == number else None
+    base = lemma(token)
+    determiners = {c.lower_ for c in token.children if c.dep_ == "det"}
+    if base in words.KIN:
+        return scene.row_of(None, token, 6)
+    if base in _PATIENT_NOUNS and determiners & (_DEMONSTRATIVE | {"the"}):
+        patients = expand(scene, scene.patients_before(token, 6))
+        named = tuple(b for b in patients if scene.beings[b].kind == "person" and scene.beings[b].named)
+        return named if len(named) > 1 and (determiners & _DEMONSTRATIVE or base != "people") else None
+    if base in ("man", "woman", "boy", "girl") or base in words.OCCUPATIONS:
+        return scene.row_of(None, token, 3)
+    return None
+
+
+def _same_group(scene: Scene, token: Token, number: int | None) -> Being | None:
+    for being, _, _ in scene.lately(token, 4, "group"):
+        head = being.name.lower().split()[-1]
+        if head == token.lower_ and (
+            number is None or str(number) in being.name or _word(number) in being.name.lower()
+        ):
+            return being
+    return None
+
+
+def _word(number: int) -> str:
+    return next((w for w, n in _NUMBERS.items() if n == number), str(number))
+
+
+def _singular(scene: Scene, token: Token, at: tuple[int, int]) -> None:
+    owner = child(token, "poss")
+    if lemma(token) in words.KIN and owner is not None:
+        _kin(scene, token, at, owner)
+        return
+    if _is_definite(token) and child(token, "relcl", "acl") is None:
+        found = _described(scene, token)
+        if found is not None:
+            scene.mention(found[0], token, at, "title" if is_office(token) else "nominal", found[1])
+            return
+    determined = any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+    if determined or token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        _new_person(scene, token, at)
+
+
+def _new_person(scene: Scene, token: Token, at: tuple[int, int]) -> None:
+    being = scene.new("person", " ".join(scene.doc.text[at[0] : at[1]].split()), named=False)
+    being.sex = sex_word(token)
+    being.facts += describing(token)
+    scene.mention(being, token, at, "nominal")
+
+
+def _described(scene: Scene, token: Token) -> tuple[Being, bool] | None:
+    """The one person before who was stated to be this ("the journalist"), else the only one near ("the man")."""
+    base = lemma(token)
+    ages = {c.text for c in token.subtree if c.text.isdigit()}
+    stated = [
+        being for being, _, _ in scene.lately(token, 40)
+        if base in being.heads("occupation") | being.heads("office") and not _contradicts(being, ages)
+    ]  # fmt: skip
+    if is_office(token) and stated:
+        wanted = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
+        stated = [b for b in stated if wanted <= b.heads("office") | b.heads("occupation")] or []
+    if stated:
+        return stated[0], len(stated) == 1
+    if is_office(token):
+        return None
+    sex = words.SEX_OF.get(base)
+    near = [b for b, _, _ in scene.lately(token, 2) if sex is None or b.sex in (None, sex)]
+    if base in _PATIENT_NOUNS:
+        suffered = [scene.beings[b] for b in scene.patients_before(token, 4) if scene.beings[b].kind == "person"]
+        near = suffered[-1:] or near
+    elif base in words.OCCUPATIONS:
+        near = [b for b in near if not b.heads("occupation") and not b.heads("office") and b.named]
+    return (near[0], False) if len(near) == 1 else None
+
+
+def _contradicts(being: Being, ages: set[str]) -> bool:
+    stated = being.heads("age")
+    return bool(ages and stated and not ages & stated)
+
+
+def _kin(scene: Scene, token: Token, at: tuple[int, int], owner: Token) -> None:
+    """ "his brother": the one already stated to be that, else somebody new of whom it is stated."""
+    owner_being = scene.by_token.get(owner.i)
+    relation = lemma(token)
+    for being in scene.beings:
+        for fact in being.facts:
+            same = fact.property == "relation" and fact.words.lower() == relation and fact.owner is not None
+            if same and owner_being is not None and scene.by_token.get(fact.owner or -1) == owner_being:
+                scene.mention(being, token, at, "nominal", certain=True)
+                return
+    _new_person(scene, token, at)

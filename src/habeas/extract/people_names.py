@@ -1,0 +1,300 @@
+"""Which words of a page are names, and whether of a person or of an organisation.
+
+The parser's own labels are one vote among several, since they fail most on the names that matter here. A run of
+capitalised words gathers evidence: a title before it, an age behind it, a verb that only people are subject or object
+of, words that only organisations or places carry. `names` keeps the runs that pass.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from habeas.extract import people_words as words
+from habeas.extract.acts_words import VERBS
+from habeas.extract.page import Page
+from habeas.extract.syntax import Token
+from habeas.extract.wordlists import word_set
+
+ACCEPT = 15  # tenths of a vote
+
+_NAMEISH = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_][^\W\d_]*(?:['’`‘.-][^\W\d_]+)*\.?")
+_AGE = re.compile(r"\s*(?:,|\()\s*(?:aged?\s+)?\d{1,3}\b\s*(?:,|\)|\.|;|who|–|-)")
+_CHILD_OF = re.compile(r"\s*,?\s*(?:s/o|d/o|w/o|S/O|D/O|W/O|r/o|R/O|son of|daughter of|wife of|widow of|father of)\b")
+_SPEECH = word_set(
+    "say tell write add ask deny claim explain recall note argue insist warn describe tweet declare testify reply",
+    "admit state respond confirm report allege accuse condemn marry bear live work study graduate vow pledge urge",
+)
+_LISTED = re.compile(r"\s*(?:\([^()]{1,60}\)|,? ?(?:aged )?\d{1,2})?\s*(?:,|;|and|&|, ?and|; ?and|, ?as well as)\s*")
+_LOCATIVE = frozenset({"in", "at", "near", "around", "towards", "toward", "into", "across", "throughout", "outside"})
+_LABELS = {"PERSON": 20, "ORG": -5, "GPE": -8, "LOC": -12, "FAC": -8, "NORP": -6}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (exclusive) of the doc. `person` False: an organisation. `votes` in tenths."""
+
+    first: int
+    last: int
+    person: bool
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known of the whole page before single runs are judged."""
+
+    doc: Any
+    places: frozenset[tuple[int, int]]
+    known: frozenset[str] = frozenset()
+    beside: frozenset[int] = frozenset()
+
+
+def find_names(page: Page) -> tuple[Name, ...]:
+    """The names of persons and organisations, in order, not overlapping."""
+    runs = [run for p in page.paragraphs for run in _runs(page, p.start, p.end)]
+    places = frozenset((m.start, m.end) for m in page.places)
+    context = _Context(page.doc, places)
+    first = [_judge(context, run) for run in runs]
+    context = replace(context, known=_known(page.doc, first), beside=_beside(page.doc, runs, first))
+    return tuple(n for run in runs if (n := _judge(context, run)))
+
+
+def _known(doc: Any, names: list[Name | None]) -> frozenset[str]:
+    """The words of the names of several words: each may stand alone later."""
+    full = [n for n in names if n and n.person and n.last - n.first > 1]
+    return frozenset(str(doc[i].text) for n in full for i in range(n.first, n.last) if len(doc[i].text) > 2)
+
+
+def _beside(doc: Any, runs: list[tuple[int, int]], names: list[Name | None]) -> frozenset[int]:
+    """The first tokens of runs that are listed beside a name: "A, B and C"."""
+    found = set()
+    open_runs = [n for n in range(len(runs)) if doc[max(runs[n][0] - 1, 0)].text not in ("(", "[")]
+    for n, following in pairwise(open_runs):
+        left, right = runs[n][1], runs[following][0]
+        if right - left <= 12 and _LISTED.fullmatch(doc.text[doc[left].idx : doc[right].idx]):
+            before, after = names[n], names[following]
+            found |= {runs[following][0]} if before and before.person else set()
+            found |= {runs[n][0]} if after and after.person else set()
+    return frozenset(found)
+
+
+def _runs(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Maximal runs of name-like tokens within one paragraph, as token indices."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return
+    first: int | None = None
+    last = 0
+    for token in span:
+        if _is_nameish(token, inside=first is not None):
+            first, last = (token.i if first is None else first), token.i + 1
+        elif first is not None and not _bridges(token, span.end):
+            yield first, last
+            first = None
+        if first is not None and token.i + 1 < span.end and page.doc[token.i + 1].is_sent_start:
+            yield first, last
+            first = None
+    if first is not None:
+        yield first, last
+
+
+def _is_nameish(token: Token, inside: bool) -> bool:
+    text = str(token.text)
+    low = text.lower()
+    if not text[0].isupper() or not _NAMEISH.fullmatch(text):
+        return False
+    if low in words.NOT_NAMES:
+        return low in ("will", "may", "mark", "august", "april", "june", "sunny") and inside
+    if low in words.DEMONYMS:
+        return inside and not _title_follows(token)
+    if _is_title(low):
+        if inside and low in words.KIN:
+            return True  # "Karim Dad"
+        return inside and low.rstrip(".") in words.AMBIGUOUS_HONORIFICS | _SURNAMES
+    return not (
+        token.is_sent_start and token.tag_ in ("IN", "RB", "DT", "VB", "CC", "VBG", "WRB") and not token.ent_type_
+    )
+
+
+_COMPOUNDING = word_set(
+    "based led backed born style controlled run owned old era like wide held affiliated linked funded occupied",
+    "trained language speaking aligned supported general elect in led made friendly dominated ruled sponsored",
+    "registered",
+)
+_SURNAMES = word_set(
+    "king prince marshal bishop cook baker butcher carpenter gardener potter weaver miner singer private speaker",
+    "sheikh shaikh shaykh mullah mufti barber porter taylor sailor lord",
+)
+
+
+def _is_title(low: str) -> bool:
+    """Whether a word, in the singular or the plural, is a title, rank, office, occupation or kinship word."""
+    titles = words.HONORIFICS | words.RANKS | words.OFFICES | words.OCCUPATIONS | frozenset(words.KIN)
+    return low.rstrip(".") in titles or (low.endswith("s") and low[:-1] in titles)
+
+
+def _title_follows(token: Token) -> bool:
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in words.OFFICES | words.OFFICE_PARTS | words.RANKS
+
+
+def _bridges(token: Token, end: int) -> bool:
+    """Whether a token that is no name part may stand between two that are: a particle, or a hyphen without spaces."""
+    if token.i + 1 >= end:
+        return False
+    following = token.nbor(1)
+    if token.text in ("-", "‑", "’", "'") and not token.whitespace_ and not token.nbor(-1).whitespace_:
+        return bool(following.text[0].isalpha()) and following.lower_ not in _COMPOUNDING and len(following) > 1
+    if token.lower_ in words.PARTICLES and token.text[0].islower():
+        return bool(following.text[0].isupper()) or following.text in ("-", "‑")
+    return False
+
+
+def _judge(context: _Context, run: tuple[int, int]) -> Name | None:
+    run = _trim(context, *run)
+    first, last = run
+    if first >= last:
+        return None
+    texts = [str(context.doc[i].text) for i in range(first, last)]
+    if _is_organisation(context, first, last, texts):
+        return Name(*_whole_organisation(context.doc, first, last), person=False, votes=10)
+    votes = _votes(context, first, last, texts)
+    return Name(first, last, person=True, votes=votes) if votes >= ACCEPT else None
+
+
+def _trim(context: _Context, first: int, last: int) -> tuple[int, int]:
+    """Without a demonym or place in front of a name that goes on ("Quetta Abdul Wahab" from headlines and captions)."""
+    doc = context.doc
+    while first < last and doc[first].lower_.rstrip(".") in words.HONORIFICS - words.AMBIGUOUS_HONORIFICS:
+        first += 1
+    while last > first and not _NAMEISH.fullmatch(doc[last - 1].text):
+        last -= 1
+    return first, last
+
+
+def _is_organisation(context: _Context, first: int, last: int, texts: list[str]) -> bool:
+    lows = [t.lower().rstrip(".") for t in texts]
+    if any(low in words.ORG_WORDS for low in lows) and not _titled(context.doc, first):
+        return True
+    single_capitals = len(texts) == 1 and texts[0].isupper() and len(texts[0]) > 1
+    label = _label(context.doc, first, last)
+    return single_capitals and (label in ("ORG", "") or _in_brackets(context.doc, first, last))
+
+
+def _whole_organisation(doc: Any, first: int, last: int) -> tuple[int, int]:
+    """With the nationality before it, and as far as the parser's own label runs ("Ministry of the Interior")."""
+    for entity in doc[first:last].ents:
+        if entity.label_ == "ORG":
+            starts = entity.start + (doc[entity.start].lower_ in ("the", "a", "an"))
+            first, last = min(first, starts), max(last, entity.end)
+    while first > 0 and doc[first - 1].lower_ in words.DEMONYMS and doc[first - 1].text[0].isupper():
+        first -= 1
+    while last > first + 1 and doc[last - 1].text in ("’s", "'s", "’", "'", ")", "”", '"'):
+        last -= 1
+    return first, last
+
+
+def _in_brackets(doc: Any, first: int, last: int) -> bool:
+    return first > 0 and last < len(doc) and doc[first - 1].text == "(" and doc[last].text == ")"
+
+
+def _label(doc: Any, first: int, last: int) -> str:
+    """The entity label that most tokens of the run carry."""
+    labels = [doc[i].ent_type_ for i in range(first, last)]
+    return str(max(set(labels), key=lambda label: (labels.count(label), label == "PERSON")))
+
+
+def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
+    doc = context.doc
+    single = last - first == 1
+    votes = -10 if single else 8
+    votes += _LABELS.get(_label(doc, first, last), -10 if _label(doc, first, last) else 0)
+    lows = [t.lower() for t in texts]
+    votes += 15 * any(low in words.NAME_ELEMENTS for low in lows[: 1 if single else None])
+    votes -= 30 * any(low in words.PLACE_WORDS for low in lows)
+    votes += 20 * _titled(doc, first) + 10 * _described(doc, first)
+    votes += _after(doc, last) + _governed(doc, first, last)
+    votes += 25 * (single and texts[0] in context.known) + 10 * (first in context.beside)
+    votes -= 20 * _is_place(context, first, last)
+    votes -= 25 * (first > 0 and doc[first - 1].lower_ == "the")
+    votes -= 30 * (single and (texts[0].isupper() or len(texts[0]) < 3 or lows[0] in words.DEMONYMS))
+    votes -= 15 * _quoted(doc, first, last)
+    return votes
+
+
+def _titled(doc: Any, first: int) -> bool:
+    """Whether a form of address, rank or office stands directly before."""
+    if first == 0:
+        return False
+    before = doc[first - 1]
+    if before.text == "." and first > 1:
+        before = doc[first - 2]
+    low = before.lower_.rstrip(".")
+    if low in words.AMBIGUOUS_HONORIFICS:
+        return bool(before.text[0].isupper())
+    return low in words.HONORIFICS | words.RANKS | words.OFFICES
+
+
+def _described(doc: Any, first: int) -> bool:
+    """Whether an occupation, kinship or person noun stands directly before, or "named", "identified as"."""
+    if first == 0:
+        return False
+    low = doc[first - 1].lower_
+    if low == "," and first > 1:
+        low = doc[first - 2].lower_
+    singular = doc[first - 1].lemma_.lower()
+    people = words.OCCUPATIONS | words.PERSON_NOUNS | frozenset(words.KIN)
+    naming = ("named", "called", "namely", "alias")
+    return low in people or singular in people or low in naming or _identified(doc, first)
+
+
+def _identified(doc: Any, first: int) -> bool:
+    return first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in ("identified", "known", "named")
+
+
+def _after(doc: Any, last: int) -> int:
+    """Votes from what stands behind: an age, a father, "a reporter", "who"."""
+    if last >= len(doc):
+        return 0
+    at = doc[last - 1].idx + len(doc[last - 1])
+    rest = doc.text[at : at + 40]
+    votes = 25 * bool(_AGE.match(rest)) + 30 * bool(_CHILD_OF.match(rest))
+    following = [doc[i].lower_ for i in range(last, min(last + 4, len(doc)))]
+    if following[:1] == [","]:
+        votes += 15 * any(w in words.OCCUPATIONS | words.OFFICES | frozenset(words.KIN) for w in following[1:])
+        votes += 15 * (following[1:2] == ["who"])
+    return votes + 15 * (following[:1] == ["who"])
+
+
+def _governed(doc: Any, first: int, last: int) -> int:
+    """Votes from the verb or preposition that the run depends on."""
+    root = doc[first:last].root
+    head = root.head
+    low = head.lemma_.lower()
+    if root.dep_ in ("nsubj", "nsubjpass") and low in _SPEECH:
+        return 10
+    if root.dep_ in ("nsubjpass", "dobj") and low in VERBS:
+        return 10
+    if root.dep_ == "appos" and (low in words.PERSON_NOUNS or low in words.KIN):
+        return 15
+    if root.dep_ == "pobj" and head.lower_ in _LOCATIVE:
+        return -12
+    if root.dep_ == "pobj" and head.lower_ == "by" and head.dep_ == "agent":
+        return 0
+    return 5 if root.dep_ == "poss" else 0
+
+
+def _is_place(context: _Context, first: int, last: int) -> bool:
+    start, end = context.doc[first].idx, context.doc[last - 1].idx + len(context.doc[last - 1])
+    return any(s <= start and end <= e for s, e in _near(context.places, start))
+
+
+def _near(spans: Iterable[tuple[int, int]], start: int) -> Iterator[tuple[int, int]]:
+    return (s for s in spans if s[0] <= start < s[1])
+
+
+def _quoted(doc: Any, first: int, last: int) -> bool:
+    quotes = ("“", '"', "‘", "”", "'", "’")
+    return first > 0 and last < len(doc) and doc[first - 1].text in quotes and doc[last].text in quotes

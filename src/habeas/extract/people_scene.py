@@ -1,0 +1,104 @@
+"""The people of a page while it is being read: who was mentioned where, how lately, and with what said of them.
+
+A `Scene` is filled in text order by `people`; `people_links` asks it who "he", "the two" or "the journalist" may be.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from habeas.extract.people_facts import Stated
+from habeas.extract.syntax import Token
+
+
+@dataclass(slots=True)
+class Place:
+    """One mention: the head token's index, its span, and how it points."""
+
+    token: int
+    start: int
+    end: int
+    form: str
+    certain: bool = True
+
+
+@dataclass(slots=True)
+class Being:
+    """Somebody, a group, or an organisation ("person", "group", "organisation")."""
+
+    index: int
+    kind: str
+    name: str
+    named: bool
+    places: list[Place] = field(default_factory=list)
+    facts: list[Stated] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
+    sex: str | None = None  # as stated, or as pronouns had it; the latter is never put out
+
+    def heads(self, property: str) -> set[str]:
+        """The words stated of one property, in lower case."""
+        return {w for f in self.facts if f.property == property for w in f.words.lower().replace("-", " ").split()}
+
+
+@dataclass(slots=True)
+class Scene:
+    """`sentence[i]` is the number of the sentence that token i lies in, `by_token` who a token stands for."""
+
+    doc: Any
+    sentence: list[int]
+    beings: list[Being] = field(default_factory=list)
+    by_token: dict[int, int] = field(default_factory=dict)
+    recent: list[tuple[int, int, bool]] = field(default_factory=list)  # being, token, whether a subject
+    rows: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # token, beings named side by side
+    patients: list[tuple[int, int]] = field(default_factory=list)  # token, being
+
+    def new(self, kind: str, name: str, named: bool) -> Being:
+        being = Being(len(self.beings), kind, name, named)
+        self.beings.append(being)
+        return being
+
+    def mention(self, being: Being, token: Token, span: tuple[int, int], form: str, certain: bool = True) -> None:
+        """Notes a mention and makes it the latest."""
+        being.places.append(Place(int(token.i), *span, form, certain))
+        for i in range(token.i, token.i + 1):
+            self.by_token[i] = being.index
+        self.note(being, token)
+
+    def note(self, being: Being, token: Token) -> None:
+        self.recent.append((being.index, int(token.i), token.dep_ in ("nsubj", "nsubjpass")))
+
+    def lately(self, token: Token, sentences: int, kind: str = "person") -> list[tuple[Being, int, bool]]:
+        """Beings of a kind mentioned before a token, at most so many sentences back, the latest first."""
+        here = self.sentence[token.i]
+        seen: dict[int, tuple[Being, int, bool]] = {}
+        for being, at, is_subject in reversed(self.recent):
+            if here - self.sentence[at] > sentences:
+                break
+            if at < token.i and self.beings[being].kind == kind:
+                old = seen.get(being)
+                seen[being] = old or (self.beings[being], at, is_subject)
+        return list(seen.values())
+
+    def row_of(self, number: int | None, token: Token, sentences: int) -> tuple[int, ...] | None:
+        """The latest beings named side by side before a token, of that number."""
+        here = self.sentence[token.i]
+        for at, row in reversed(self.rows):
+            if at < token.i and here - self.sentence[at] <= sentences and number in (None, len(row)):
+                return row
+        return None
+
+    def patients_before(self, token: Token, sentences: int) -> tuple[int, ...]:
+        """Persons who suffered an act, told before a token at most so many sentences back, in text order."""
+        here = self.sentence[token.i]
+        near = [b for at, b in self.patients if at < token.i and here - self.sentence[at] <= sentences]
+        return tuple(dict.fromkeys(near))
+
+
+def expand(scene: Scene, beings: Iterable[int]) -> tuple[int, ...]:
+    """Groups replaced by their members where these are known."""
+    found: list[int] = []
+    for b in beings:
+        members = scene.beings[b].members
+        found += members if members else [b]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,151 @@
+"""Who does what to whom: the arguments of a verb or noun in the parse, as tokens.
+
+Active and passive, participles on nouns, relative clauses, coordination, infinitives, "accused of ...", possessives and
+"of". Tokens are heads of noun phrases; coordination is expanded.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from habeas.extract.syntax import (
+    Token,
+    antecedent,
+    child,
+    children,
+    conjuncts,
+    controller,
+    is_passive,
+    lemma,
+    subject,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """How the victim hangs on a noun: by these prepositions, and by the possessive."""
+
+    by: frozenset[str]
+    possessive: bool
+
+
+def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
+    """Heads of the noun phrases that suffer the act.
+
+    `slot` "object": object when active, subject when passive; "subject": the subject. `strict`: the verb always takes
+    an object, so that in a headline ("Student abducted in Lahore") a lone subject is the patient.
+    """
+    if slot == "subject":
+        return _expanded(_subject(verb))
+    if is_passive(verb):
+        return _expanded(_passive_patient(verb))
+    found = _object(verb)
+    if found is None and _is_headline_passive(verb, strict):
+        found = _subject(verb)
+    return _expanded(found)
+
+
+def agents_of_verb(verb: Token, slot: str) -> list[Token]:
+    """Heads of the noun phrases that do the act: the subject of an active verb, "by ..." of a passive one."""
+    if slot == "subject":
+        return []
+    if is_passive(verb):
+        return _by(verb)
+    if _object(verb) is None and verb.dep_ != "pcomp" and _is_headline_passive(verb, strict=True):
+        return []
+    return _expanded(_subject(verb))
+
+
+def patients_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
+    """Heads of the noun phrases that suffer the act which a noun names ("the killing of X", "X's arrest")."""
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in frame.by:
+            found = child(preposition, "pobj")
+            if found is not None:
+                return _expanded(found)
+    owner = child(noun, "poss")
+    if owner is not None and frame.possessive:
+        return _expanded(owner)
+    return []
+
+
+def agents_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
+    """Heads of who does the act that a noun names: "by ...", or the possessor where "of" gives the victim."""
+    found = _by(noun)
+    if found:
+        return found
+    owner = child(noun, "poss")
+    has_of = any(p.lower_ in frame.by for p in children(noun, "prep"))
+    if owner is not None and (has_of or not frame.possessive):
+        return _expanded(owner)
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.dep_ in ("prep", "agent") and lemma(verb.head) in _ACCUSING:
+        return _expanded(controller(verb))
+    if noun.dep_ == "dobj" and lemma(verb) in ("commit", "perpetrate", "order", "execute", "plan"):
+        return _expanded(_subject(verb))
+    return []
+
+
+_ACCUSING = frozenset(
+    {"accuse", "charge", "convict", "suspect", "blame", "arrest", "try", "indict", "guilty", "detain"}
+)
+
+
+def _subject(verb: Token) -> Token | None:
+    found = subject(verb)
+    return None if found is None else antecedent(found)
+
+
+def _passive_patient(verb: Token) -> Token | None:
+    own = child(verb, "nsubjpass")
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ in ("acl", "amod"):
+        return verb.head
+    return _subject(verb)
+
+
+def _object(verb: Token) -> Token | None:
+    own = child(verb, "dobj")
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative_subject(verb):
+        return verb.head
+    for other in _coordinated_verbs(verb):
+        shared = child(other, "dobj")
+        if shared is not None and other.i > verb.i:
+            return antecedent(shared)
+    return None
+
+
+def _has_relative_subject(verb: Token) -> bool:
+    own = child(verb, "nsubj")
+    return own is not None and own.tag_ in ("WP", "WDT")
+
+
+def _coordinated_verbs(verb: Token) -> Iterable[Token]:
+    """Later verbs of the same coordination with no subject of their own: "abducted and killed two men"."""
+    return [v for v in conjuncts(verb)[1:] if v.pos_ == "VERB" and child(v, "nsubj", "nsubjpass") is None]
+
+
+def _is_headline_passive(verb: Token, strict: bool) -> bool:
+    """A past form with a subject and no object, of a verb that needs one: "Reporter arrested in Lahore"."""
+    if not strict or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    return child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt", "dative") is None
+
+
+def _by(head: Token) -> list[Token]:
+    found = []
+    for preposition in children(head, "agent", "prep"):
+        if preposition.lower_ == "by" or (preposition.dep_ == "agent"):
+            noun = child(preposition, "pobj")
+            if noun is not None:
+                found += _expanded(noun)
+    return found
+
+
+def _expanded(token: Token | None) -> list[Token]:
+    """The token with its conjuncts; a quantifier such as "some of the men" or "one of them" stays itself."""
+    if token is None:
+        return []
+    return [t for t in conjuncts(token) if t.pos_ not in ("VERB", "AUX", "ADP", "PUNCT")]

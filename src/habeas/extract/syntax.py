@@ -1,0 +1,136 @@
+"""Questions about a parse that several finders ask. Tokens are spaCy's; labels are those of its English pipelines.
+
+Labels: nsubj(pass) subject, dobj object, pobj object of a preposition, poss possessor, acl and relcl a
+clause on a noun, conj.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+Token = Any
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return str(token.lemma_).lower()
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, to the right.
+
+    In "A, a reporter, and B" the parser hangs B on "reporter": it is coordinated with A all the same.
+    """
+    found: list[Token] = []
+    queue = [token]
+    while queue:
+        current = queue.pop(0)
+        found.append(current)
+        queue.extend(c for c in current.children if c.dep_ == "conj" and c not in found)
+        for apposed in (
+            c for c in current.children if c.dep_ == "appos" and c.pos_ == "NOUN" and current.pos_ == "PROPN"
+        ):
+            queue.extend(c for c in conjuncts(apposed)[1:] if c.pos_ == "PROPN" and c not in found)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive by its auxiliary or subject, or a bare participle on a noun ("the men abducted by ...")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD"):
+        return child(verb, "nsubj", "dobj") is None
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
+        return child(verb, "nsubj", "aux") is None and is_passive(verb.head)
+    return False
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject: the verb's own, or shared with the clause that it continues."""
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        return own
+    if depth > 6:
+        return None
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in ("relcl", "acl"):
+        return head
+    if verb.dep_ == "pcomp" and head.pos_ in ("ADP", "SCONJ"):
+        return controller(head, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _object_or_subject(head, depth)
+    if verb.dep_ in ("conj", "advcl", "aux", "dep", "parataxis") and head.pos_ in ("VERB", "AUX", "NOUN"):
+        return subject(head, depth + 1) if head.pos_ != "NOUN" else None
+    return None
+
+
+def controller(preposition: Token, depth: int = 0) -> Token | None:
+    """Who does what stands after a preposition ("accused of killing"): the patient, else the subject."""
+    head = preposition.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    if preposition.lower_ in ("of", "for", "with") and not is_passive(head):
+        found = child(head, "dobj")
+        if found is not None and head.lemma_ in ("accuse", "arrest", "charge", "suspect", "blame", "convict", "detain"):
+            return found
+    return subject(head, depth + 1)
+
+
+def _object_or_subject(head: Token, depth: int) -> Token | None:
+    found = child(head, "dobj")
+    if found is not None and head.lemma_ in ("force", "allow", "order", "see", "watch", "ask", "tell", "help", "make"):
+        return found
+    return subject(head, depth + 1)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ not in RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
+        return token
+    clause: Token = token.head
+    while clause.dep_ in (
+        "conj",
+        "xcomp",
+        "ccomp",
+        "auxpass",
+        "aux",
+        "prep",
+        "pobj",
+        "dobj",
+        "poss",
+        "nsubj",
+        "nsubjpass",
+    ):
+        if clause.head.i == clause.i:
+            return token
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def span(token: Token) -> tuple[int, int]:
+    """Code points of one token."""
+    return int(token.idx), int(token.idx) + len(token.text)
+
+
+def subtree(token: Token) -> tuple[int, int]:
+    """Token indices (end exclusive) of everything below a token."""
+    return int(token.left_edge.i), int(token.right_edge.i) + 1
