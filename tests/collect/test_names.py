@@ -42,6 +42,7 @@ def test_a_lie_is_named_with_a_better_name(name: str, media_type: str, better: s
         ("photo.jpeg", "image/jpeg"), ("photo.JPG", "image/jpeg"), ("README", "text/plain"),
         ("scan", "application/pdf"),
         ("data.xyz", BINARY), ("archive.tar.gz", "application/gzip"), ("list.2021.csv", "text/csv"),
+        ("locked.xlsx", "application/vnd.ms-office-encrypted"),
         ("report.doc.pdf", "application/pdf"), ("photo.heic", "image/heif"), ("song.mp3", BINARY),
         ("clip.mov", "video/mp4"), ("tool.exe", "application/x-executable"), ("run.sh", "text/plain"),
         ("بیان.txt", "text/plain"), ("\u200fرپورٹ.pdf", "application/pdf"), ("letter.doc", "application/rtf"),

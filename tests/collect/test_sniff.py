@@ -47,6 +47,11 @@ def workbook() -> bytes:
         (b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x82\x84webm", "", "video/webm"),
         (b"MZ\x90\x00\x03", "invoice.pdf", "application/x-executable"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "old.doc", "application/x-ole-storage"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "list.xlsx",
+            "application/vnd.ms-office-encrypted",
+        ),
         (b"{\\rtf1\\ansi hello}", "a.txt", "application/rtf"),
         (b"WARC/1.1\r\nWARC-Type: warcinfo\r\n", "", "application/warc"),
         (b"-----BEGIN AGE ENCRYPTED FILE-----\nabc", "", "application/age"),

@@ -16,6 +16,7 @@ from habeas.errors import Problem
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = "application/x-ole-storage"
+_LOCKED = "application/vnd.ms-office-encrypted"
 _PLAIN = frozenset({"text/plain"})
 _JPEG = frozenset({"image/jpeg"})
 _TIFF = frozenset({"image/tiff"})
@@ -31,9 +32,9 @@ HONEST: Final[dict[str, frozenset[str]]] = {
     "pdf": frozenset({"application/pdf"}), "rtf": frozenset({"application/rtf"}),
     "jpg": _JPEG, "jpeg": _JPEG, "jpe": _JPEG, "png": frozenset({"image/png"}), "gif": frozenset({"image/gif"}),
     "tif": _TIFF, "tiff": _TIFF, "webp": frozenset({"image/webp"}), "heic": _HEIF, "heif": _HEIF,
-    "xlsx": frozenset({_XLSX}), "xls": frozenset({_OLE}),
+    "xlsx": frozenset({_XLSX, _LOCKED}), "xls": frozenset({_OLE}),
     "xlsm": frozenset({"application/vnd.ms-excel.sheet.macroenabled.12"}),
-    "docx": frozenset({_DOCX}), "doc": frozenset({_OLE, "application/rtf"}),
+    "docx": frozenset({_DOCX, _LOCKED}), "doc": frozenset({_OLE, "application/rtf"}),
     "ods": frozenset({"application/vnd.oasis.opendocument.spreadsheet"}),
     "odt": frozenset({"application/vnd.oasis.opendocument.text"}),
     "zip": frozenset({"application/zip"}), "gz": frozenset({"application/gzip"}),
@@ -43,7 +44,8 @@ HONEST: Final[dict[str, frozenset[str]]] = {
 }  # fmt: skip
 
 _WORDS: Final = {
-    "application/pdf": "a PDF document", "text/html": "a web page (HTML)", "text/plain": "plain text",
+    _LOCKED: "an Office document locked with a password", "application/pdf": "a PDF document",
+    "text/html": "a web page (HTML)", "text/plain": "plain text",
     "text/csv": "a table as text (CSV)", "image/jpeg": "a JPEG picture", "image/png": "a PNG picture",
     "image/heic": "a HEIC picture", "image/gif": "a GIF picture", _XLSX: "an Excel workbook (XLSX)",
     _DOCX: "a Word document (DOCX)", _OLE: "an older Office document", "application/zip": "a ZIP archive",
@@ -115,6 +117,7 @@ def _lie(path: PurePath, media_type: str) -> Problem | None:
 
 
 def _ending_for(media_type: str) -> str | None:
-    """The usual ending of a type: the first that may honestly have it and little else."""
-    fitting = [ending for ending, types in HONEST.items() if media_type in types and media_type != UNKNOWN]
-    return fitting[0] if fitting else None
+    """The usual ending of a type, where the type alone tells it."""
+    if media_type in (UNKNOWN, _OLE, _LOCKED):
+        return None
+    return next((ending for ending, types in HONEST.items() if media_type in types), None)

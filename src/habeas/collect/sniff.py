@@ -16,6 +16,9 @@ import puremagic
 HEAD = 65_536  # bytes looked at from the start of a file
 UNKNOWN: Final = "application/octet-stream"
 
+_OLE: Final = "application/x-ole-storage"
+_LOCKED_OFFICE: Final = "application/vnd.ms-office-encrypted"  # DOCX, XLSX ... with a password ([MS-OFFCRYPTO] 1.3.2)
+_LOCKED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXTUAL: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF-", "application/pdf"),
     (b"age-encryption.org/", "application/age"),
@@ -33,7 +36,7 @@ _STARTS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
     (b"OggS", "audio/ogg"),
     (b"ID3", "audio/mpeg"),
     (b"\xff\xfb", "audio/mpeg"),
@@ -114,7 +117,7 @@ def _signed(head: bytes) -> str | None:
 def _signed_binary(head: bytes) -> str | None:
     for start, media_type in _STARTS:
         if head.startswith(start):
-            return media_type
+            return _LOCKED_OFFICE if media_type == _OLE and _LOCKED_STREAM in head else media_type
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return "application/zip"
     if head[:4] == b"RIFF":

@@ -39,6 +39,7 @@ _ITEMS: Final = frozenset(("li", "item"))
 _CELLS: Final = frozenset(("td", "th", "cell"))
 _BREAKS: Final = frozenset(("br", "lb"))
 _LEAST_SHARE: Final = 0.1  # of the visible characters; an article that is less was probably not found
+_ALL: Final = 0.9
 _WHOLE: Final = note(
     "article-not-found",
     "The article could not be told from the rest of the page, so all visible text was taken.",
@@ -52,8 +53,9 @@ class WebPage:
     media_types: Final = ("text/html",)
 
     def warm(self) -> None:
+        """Read a page of our own once, since trafilatura fills its tables at the first page."""
         language.warm()
-        import trafilatura  # noqa: F401 - slow, so only when a page is to be read
+        self.read(b"<html><body><article><p>A page to make ready with.</p></article></body></html>")
 
     def read(self, data: bytes) -> Rendition:
         """Raises `BadInput` for a page nested too deeply to be parsed."""
@@ -73,9 +75,17 @@ def _text_of(tree: Any) -> tuple[str, tuple[Problem, ...]]:
     if not whole:
         return "", (NO_TEXT,)
     article = _article(tree)
-    if len(article) < _LEAST_SHARE * len(whole):
+    share = _weight(article) / _weight(whole)
+    if share < _LEAST_SHARE:
         return whole, (_WHOLE,)
+    if "\n" not in article and share > _ALL:
+        return whole, ()  # trafilatura gave up on the structure and put all the words in one line
     return article, ()
+
+
+def _weight(text: str) -> int:
+    """How much there is to read, whatever the layout."""
+    return max(1, sum(map(len, text.replace("•", " ").split())))
 
 
 def _parse(text: str) -> Any:

@@ -42,7 +42,7 @@ def language_of(text: str) -> str:
 
 def warm() -> None:
     """Load the model, which takes about half a second."""
-    _model()
+    language_of("a sentence to make ready with")
 
 
 def _clear_winner(scores: dict[str, float]) -> str:

@@ -22,6 +22,7 @@ from habeas.read.rendition import NO_TEXT, Rendition, note
 _HYPHEN: Final = "\x02"  # PDFium's mark for a hyphen at the end of a line, which it then drops
 _PAGE_BREAK: Final = "\n\n"
 _WIDE: Final = 0.4  # of a line's height: by so much must a gap exceed the usual one to part paragraphs
+_OTHER_SIZE: Final = 0.15  # of a line's height: by so much does that of another paragraph differ
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_* of PDFium
 
 
@@ -81,13 +82,18 @@ def _page_text(textpage: Any) -> str:
     codes = [FPDFText_GetUnicode(textpage.raw, at) for at in range(textpage.count_chars())]
     lines = [line for line in _lines(codes) if line[1]]
     boxes = [textpage.get_charbox(first, loose=True) for first, _ in lines]
-    gaps = [above[1] - below[3] for above, below in pairwise(boxes)]
+    breaks = ["", *_breaks([(bottom, top) for _, bottom, _, top in boxes])]
+    return "".join(before + words for before, (_, words) in zip(breaks, lines, strict=False))
+
+
+def _breaks(boxes: Sequence[tuple[float, float]]) -> Iterator[str]:
+    """What parts each line from the next, by the bottom and top of each: the gap, or another size of letters."""
+    gaps = [above[0] - below[1] for above, below in pairwise(boxes)]
     usual = median(gaps) if gaps else 0.0
-    text = ""
-    for at, (_, words) in enumerate(lines):
-        wide = at and gaps[at - 1] - usual > _WIDE * (boxes[at][3] - boxes[at][1])
-        text += ("\n\n" if wide else "\n" if at else "") + words
-    return text
+    for gap, (above, below) in zip(gaps, pairwise(boxes), strict=True):
+        height, next_height = above[1] - above[0], below[1] - below[0]
+        wide = gap - usual > _WIDE * next_height
+        yield "\n\n" if wide or abs(height - next_height) > _OTHER_SIZE * height else "\n"
 
 
 def _lines(codes: Sequence[int]) -> Iterator[tuple[int, str]]:
