@@ -66,16 +66,19 @@ def undecided(alias: str) -> tuple[Pair, ...]:
 
 
 def clustering(alias: str) -> Clustering:
-    """The latest linkage as a value, with the model that made it."""
+    """The latest linkage over the person records of now: a record that came later stands alone, at the end.
+
+    Of the pairs only the undecided ones have rows; the others lie in the sealed run.
+    """
+    member_of = clusters(alias)
+    people = RecordRow.objects.using(alias).filter(kind="person").order_by("entry", "item").values_list("id", flat=True)
     groups: dict[str, list[str]] = {}
-    for record, cluster in clusters(alias).items():
-        groups.setdefault(cluster, []).append(record)
-    model = (
-        RunRow.objects.using(alias).filter(stage="link").order_by("-entry").values_list("program", "version").first()
-    )
+    for record in people:
+        groups.setdefault(member_of.get(record, record), []).append(record)
+    runs = RunRow.objects.using(alias).filter(stage="link").order_by("-entry")
+    model = runs.values_list("program", "version").first()
     pairs = undecided(alias)
-    named = " ".join(model) if model else "none"
-    return Clustering(tuple(tuple(sorted(g)) for g in groups.values()), pairs, pairs, named)
+    return Clustering(tuple(map(tuple, groups.values())), pairs, pairs, " ".join(model) if model else "none")
 
 
 def disclosed(alias: str) -> list[dict[str, str]]:

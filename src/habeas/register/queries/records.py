@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
 
 from habeas.model.record import Claim, Record
 from habeas.model.sealing import claim_from
 from habeas.model.vocabulary import Kind, Status
-from habeas.register.models import ClaimRow, RecordRow
+from habeas.register.models import ClaimRow, DecisionRow, RecordRow, TextRow
 
 
 def records(
@@ -42,10 +44,29 @@ def claims(alias: str, ids: tuple[str, ...] | None = None) -> Iterator[Claim]:
     return (_claim(row, Kind(kinds[row.record])) for row in rows.iterator())
 
 
-def place_of_claim(alias: str, id: str) -> tuple[str | None, int | None, int]:
-    """(run, item number, entry) in which a claim was sealed; run and item are None for a correction."""
-    row = ClaimRow.objects.using(alias).get(id=id)
-    return row.run, row.item, row.entry
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Where a thing was sealed: the entry of its run and its place in it; `item` is None for a correction."""
+
+    id: str
+    entry: int
+    item: int | None
+
+
+def sealed_claims(alias: str, ids: tuple[str, ...]) -> tuple[Sealed, ...]:
+    rows = ClaimRow.objects.using(alias).filter(id__in=ids).order_by("entry", "item", "id")
+    return tuple(Sealed(row.id, row.entry, row.item) for row in rows)
+
+
+def sealed_texts(alias: str, ids: tuple[str, ...]) -> tuple[Sealed, ...]:
+    rows = TextRow.objects.using(alias).filter(id__in=ids).order_by("entry", "item")
+    return tuple(Sealed(row.id, row.entry, row.item) for row in rows)
+
+
+def decisions_on(alias: str, ids: tuple[str, ...]) -> tuple[tuple[int, str | None], ...]:
+    """(entry, id of the replacing claim) of every decision that made these claims what they are."""
+    rows = DecisionRow.objects.using(alias).filter(Q(claim__in=ids) | Q(replacement__in=ids)).order_by("entry")
+    return tuple((row.entry, row.replacement) for row in rows)
 
 
 def _claims_by_record(alias: str, rows: list[RecordRow]) -> dict[str, list[Claim]]:

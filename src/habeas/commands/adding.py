@@ -1,0 +1,124 @@
+"""habeas add: files and folders become exhibits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from habeas.collect.gather import gather
+from habeas.collect.names import name_problem, shown
+from habeas.collect.sniff import sniff
+from habeas.commands.base import Answer, Session, as_json
+from habeas.commands.sources import source_id
+from habeas.errors import BadInput, Illegal, Problem
+from habeas.model.edtf import Edtf
+from habeas.model.value import Json
+from habeas.register.queries.evidence import exhibit_with
+from habeas.register.register import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the person says about where the files come from; the same for all files of one command."""
+
+    source: str | None = None
+    received_from: str | None = None
+    url: str | None = None
+    obtained: str | None = None
+    published: str | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        for date in (self.obtained, self.published):
+            if date is not None:
+                Edtf(date)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What is to be recorded together, and what is answered for each file."""
+
+    changes: list[Change] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+
+
+def add(session: Session, paths: Sequence[Path], origin: Origin, *, as_received: bool = False) -> Answer:
+    """Seal every file found in `paths`. What cannot be taken is named in `problems`; the rest is taken in."""
+    gathered = gather(paths, inside=[session.register.folder])
+    batch = _Batch()
+    source = source_id(session, origin.source, batch.changes)
+    problems = list(gathered.problems)
+    batch.rows += [_refused(problem) for problem in problems]
+    for path in gathered.files:
+        problem = _add_file(session, path, _fields(origin, source), batch, as_received=as_received)
+        problems += [problem] if problem else []
+    session.record(batch.changes if any(row["id"] for row in batch.rows) else [])
+    return Answer(batch.rows, tuple(problems))
+
+
+def _fields(origin: Origin, source: str | None) -> dict[str, Json]:
+    fields: dict[str, Json] = {
+        "source": source,
+        "received_from": origin.received_from,
+        "url": origin.url,
+        "obtained": origin.obtained,
+        "published": origin.published,
+        "note": origin.note,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _add_file(
+    session: Session, path: Path, fields: dict[str, Json], batch: _Batch, *, as_received: bool
+) -> Problem | None:
+    try:
+        media_type = sniff(path, path.name)
+        lie = None if as_received else name_problem(path, media_type)
+        if lie is not None:
+            batch.rows.append(_refused(lie))
+            return lie
+        with path.open("rb") as stream:
+            sealed = session.register.vault.seal(stream, session.world.new_id())
+    except (OSError, BadInput):
+        problem = Problem(
+            shown(path),
+            "not-sealed",
+            f"{shown(path)} could not be read to its end, or not be kept.",
+            "Check the file, the disk and its free space, then add it again.",
+        )
+        batch.rows.append(_refused(problem))
+        return problem
+    known = batch.seen.get(sealed.sha256) or exhibit_with(session.alias, sealed.sha256)
+    id = known or session.world.new_id()
+    batch.seen[sealed.sha256] = id
+    note: dict[str, Json] = {"exhibit": id, "custody": session.world.new_id(), "name": _name(path), **fields}
+    if known is None:
+        note |= {"sha256": sealed.sha256, "size": sealed.size, "media_type": media_type}
+    batch.changes.append(Change("note-custody" if known else "seal", note))
+    batch.rows.append(
+        {
+            "id": id,
+            "sha256": sealed.sha256,
+            "size": sealed.size,
+            "media_type": media_type,
+            "path": shown(path),
+            "new": known is None,
+            "parent": None,
+            "problems": [],
+        }
+    )
+    return None
+
+
+def _name(path: Path) -> str:
+    """The file's name as it can be sealed: bytes that are no text are shown as such."""
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if not name:
+        raise Illegal("A file without a name cannot be added.", code="no-name")
+    return name
+
+
+def _refused(problem: Problem) -> dict[str, Any]:
+    empty = dict.fromkeys(("id", "sha256", "size", "media_type"))
+    return {**empty, "path": problem.path, "new": False, "parent": None, "problems": as_json([problem])}

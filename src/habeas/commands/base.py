@@ -1,0 +1,71 @@
+"""What every command is given and gives back."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from habeas.errors import Problem
+from habeas.model.run import Actor
+from habeas.model.value import Json
+from habeas.model.world import World
+from habeas.register.queries.evidence import actor_names
+from habeas.register.register import Change, Register, open_register, refusing_damage
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`data` is what --json prints; `holds` is False when the answer is "does not hold" (exit code 1)."""
+
+    data: object
+    problems: tuple[Problem, ...] = ()
+    holds: bool = True
+
+
+@dataclass(slots=True)
+class Session:
+    """An open register and who acts in it. A new name becomes an actor with the first thing that it records."""
+
+    register: Register
+    actor: Actor
+    _unnamed: bool = field(default=False)
+
+    @property
+    def alias(self) -> str:
+        return self.register.alias
+
+    @property
+    def world(self) -> World:
+        return self.register.world
+
+    def record(self, changes: Sequence[Change]) -> None:
+        """Record all the changes in one transaction, or none."""
+        if not changes:
+            return
+        naming = [Change("name-actor", {"id": self.actor.id, "name": self.actor.name})] if self._unnamed else []
+        self.register.record_all([*naming, *changes], actor=self.actor)
+        self._unnamed = False
+
+
+@contextmanager
+def opened(folder: Path, passphrase: str, *, world: World, name: str | None = None) -> Iterator[Session]:
+    """A session on the register in `folder`, acting as `name` or as the actor in its settings."""
+    register = open_register(folder, passphrase, world=world)
+    try:
+        with refusing_damage():
+            yield _session(register, name)
+    finally:
+        register.close()
+
+
+def _session(register: Register, name: str | None) -> Session:
+    names = actor_names(register.alias)
+    if name is None:
+        id = register.settings.actor
+        return Session(register, Actor(id, names.get(id, "")))
+    known = next((id for id, known in names.items() if known == name), None)
+    return Session(register, Actor(known or register.world.new_id(), name), known is None)
+
+
+def as_json(problems: Sequence[Problem]) -> list[Json]:
+    return [dict(problem.as_json()) for problem in problems]

@@ -1,0 +1,124 @@
+"""habeas verify, rebuild, checkpoint and ledger."""
+
+from pathlib import Path
+
+from habeas.commands.base import Answer, Session
+from habeas.errors import BadInput, Damaged
+from habeas.ledger.note import fingerprint, read_note
+from habeas.model.world import World
+from habeas.register.keyring import open_keyring
+from habeas.register.queries.evidence import actor_names
+from habeas.register.register import Register, open_with, read_settings
+from habeas.register.replay import differences
+from habeas.register.replay import rebuild as rebuild_tables
+from habeas.register.verify import Check, check_pages, check_register
+
+
+def verify_register(
+    folder: Path, passphrase: str, *, world: World, against: Path | None = None, key: str | None = None
+) -> Answer:
+    """Check a register: pages, ledger, signatures, vault, quotes, tables. Damage is an answer, not an error."""
+    checks: list[Check] = []
+    try:
+        settings, keyring = read_settings(folder), open_keyring(folder, passphrase)
+        checks.append(check_pages(folder, keyring))
+        register = open_with(folder, settings, keyring, world=world)
+    except Damaged as error:
+        return _answer([*checks, Check("opening", False, error.says)])
+    try:
+        checks += check_register(register, _kept(against))
+        checks += [_named_key(register, key)] if key else []
+    finally:
+        register.close()
+    return _answer(checks)
+
+
+def _kept(against: Path | None) -> str | None:
+    """A head that was kept elsewhere."""
+    try:
+        return against.read_text("utf-8") if against else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"The checkpoint {against} cannot be read.", "Name the file in which it was kept.",
+                       code="no-checkpoint") from error  # fmt: skip
+
+
+def _named_key(register: Register, key: str) -> Check:
+    found = fingerprint(register.keyring.public_key)
+    same = key.strip().lower().replace(":", "") == found
+    return Check("key", same, "Signed by the key that you named." if same else f"Signed by another key: {found}.")
+
+
+def _answer(checks: list[Check]) -> Answer:
+    ok = all(check.ok is not False for check in checks)
+    rows = [{"name": check.name, "ok": check.ok, "says": check.says} for check in checks]
+    return Answer({"ok": ok, "checks": rows}, holds=ok)
+
+
+def rebuild(session: Session, *, check: bool) -> Answer:
+    """Replay ledger and sealed runs: compare with the tables (`check`), or put the result in their place."""
+    found = differences(session.register)
+    if not check and found:
+        rebuild_tables(session.register)
+    rows = [{"table": d.table, "id": d.id, "says": d.says} for d in found]
+    return Answer({"same": not found, "differences": rows}, holds=not found or not check)
+
+
+def checkpoint(session: Session) -> Answer:
+    """The signed head, to be kept elsewhere."""
+    note = session.register.log.note()
+    head, _ = read_note(note)
+    data = {
+        "origin": head.origin,
+        "size": head.size,
+        "root": head.root.hex(),
+        "note": note,
+        "unstamped_since": _first_time(session.register),
+    }
+    return Answer(data)
+
+
+def _first_time(register: Register) -> str | None:
+    first = next(register.log.entries(), None)
+    return str(first.fields["time"]) if first and first.fields else None
+
+
+def ledger(session: Session, since: int = 0) -> Answer:
+    """The entries, with a sentence each."""
+    names = actor_names(session.alias)
+    rows = []
+    for entry in session.register.log.entries(since):
+        fields = entry.fields or {}
+        actor = str(fields.get("actor", ""))
+        rows.append(
+            {
+                "seq": entry.seq,
+                "time": fields.get("time"),
+                "verb": entry.verb,
+                "actor": actor or None,
+                "says": _says(entry.verb, fields, names.get(actor, "somebody")),
+                "erased": entry.fields is None,
+            }
+        )
+    return Answer(rows)
+
+
+_SENTENCES = {
+    "open": "{who} opened the register {origin}",
+    "name-actor": "{who} named an actor",
+    "name-source": "{who} named the source {name}, reliability {reliability}",
+    "seal": "{who} sealed the item {name} ({size} bytes, {media_type})",
+    "note-custody": "{who} noted that the item {name} came again",
+    "run": "{program} {version} produced {count} items ({stage})",
+    "decide": "{who} decided: {outcome}",
+    "judge": "{who} judged two records: {verdict}",
+    "conclude": "{who} concluded on {property}, {standard}",
+    "give-consent": "{who} noted a consent",
+    "withdraw-consent": "{who} noted that a consent was withdrawn",
+    "disclose": "{who} disclosed a dossier to {recipient}",
+}
+
+
+def _says(verb: str, fields: object, who: str) -> str:
+    if not isinstance(fields, dict) or verb not in _SENTENCES:
+        return "The content was erased; the entry still proves that it stood here."
+    return _SENTENCES[verb].format_map({**fields, "who": who}) + "."

@@ -1,0 +1,45 @@
+"""habeas doctor: what this installation can do, what it lacks, and how to get it."""
+
+import shutil
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from habeas.commands.base import Answer
+from habeas.errors import HabeasError
+from habeas.extract.parse import load_parser
+from habeas.publish.legible import fonts
+
+PACKAGES = ("django", "sqlcipher3", "pyrage", "spacy", "pypdfium2", "trafilatura", "python-calamine", "typst", "bagit")
+
+
+def doctor() -> Answer:
+    """Each part: there (true), missing and needed (false), or missing and not needed (null)."""
+    rows = [_package(name) for name in PACKAGES]
+    rows += [
+        _tried("language data for English", lambda: load_parser().name),
+        _tried("fonts", lambda: f"{len(fonts())} font files for Latin and Arabic script"),
+        _optional("bwrap", "sandbox (bubblewrap)", "Items are read in a process with limits only. Install bubblewrap."),
+        _optional("tesseract", "text recognition (OCR)", "This version reads no scans, with or without it."),
+        {"name": "time-stamps", "ok": None, "says": "This version cannot make time-stamps: each head is a debt."},
+    ]
+    return Answer(rows, holds=all(row["ok"] is not False for row in rows))
+
+
+def _package(name: str) -> dict[str, Any]:
+    try:
+        return {"name": name, "ok": True, "says": version(name)}
+    except PackageNotFoundError:
+        return {"name": name, "ok": False, "says": f"Missing. Install Habeas again with its requirements ({name})."}
+
+
+def _tried(name: str, attempt: Callable[[], str]) -> dict[str, Any]:
+    try:
+        return {"name": name, "ok": True, "says": attempt()}
+    except HabeasError as error:
+        return {"name": name, "ok": False, "says": str(error)}
+
+
+def _optional(program: str, name: str, without: str) -> dict[str, Any]:
+    found = shutil.which(program)
+    return {"name": name, "ok": True if found else None, "says": found or without}

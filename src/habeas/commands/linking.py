@@ -1,0 +1,98 @@
+"""habeas link and judge: which records speak of the same person."""
+
+from decimal import Decimal
+from typing import Any
+
+from habeas import __version__
+from habeas.commands.base import Answer, Session
+from habeas.commands.show import judgement_json, pair_json
+from habeas.link.cluster import THRESHOLD
+from habeas.link.cluster import link as linked
+from habeas.model.case import Clustering, Judgement
+from habeas.model.value import Json
+from habeas.model.vocabulary import Kind, Verdict
+from habeas.register.queries.casework import judgements
+from habeas.register.queries.find import find
+from habeas.register.queries.records import records
+from habeas.register.queries.runs import has_run, last_parameters
+from habeas.register.register import Change
+
+PROGRAM = "habeas.link"
+
+
+def link(session: Session, threshold: float | None = None) -> Answer:
+    """Score pairs, cluster them under the judgements, and seal the result."""
+    wanted = THRESHOLD if threshold is None else Decimal(str(threshold))
+    clustering = _link(session, wanted)
+    return Answer(_counted(session, clustering))
+
+
+def judge(session: Session, left: str, right: str, verdict: Verdict, reason: str) -> Answer:
+    """A judgement on two records. A later one on the same two supersedes it; the clusters follow at once."""
+    ids = [find(session.alias, side, "record")[1] for side in (left, right)]
+    judgement = Judgement(session.world.new_id(), (ids[0], ids[1]), verdict, reason, session.actor.id, "")
+    fields: dict[str, Json] = {
+        "judgement": judgement.id,
+        "left": ids[0],
+        "right": ids[1],
+        "verdict": verdict.value,
+        "reason": reason,
+    }
+    session.record([Change("judge", fields)])
+    if has_run(session.alias, "link"):
+        _link(session, Decimal(str(last_parameters(session.alias, "link")["threshold"])))
+    return Answer(judgement_json(next(j for j in judgements(session.alias) if j.id == judgement.id)))
+
+
+def _link(session: Session, threshold: Decimal) -> Clustering:
+    every = [r for r in records(session.alias) if r.kind in (Kind.PERSON, Kind.INCIDENT)]
+    clustering = linked(every, judgements=judgements(session.alias), threshold=threshold)
+    fields: dict[str, Json] = {
+        "run": session.world.new_id(),
+        "stage": "link",
+        "program": PROGRAM,
+        "version": __version__,
+        "parameters": {"model": clustering.model, "threshold": str(threshold)},
+        "inputs": [],
+    }
+    session.record([Change("run", fields, _items(clustering))])
+    return clustering
+
+
+def _items(clustering: Clustering) -> tuple[dict[str, Json], ...]:
+    """One item for each record's place in a cluster, one for each pair that was scored."""
+    members: list[dict[str, Json]] = [
+        {"type": "member", "record": record, "cluster": cluster[0]}
+        for cluster in clustering.clusters
+        for record in cluster
+    ]
+    open_pairs = {(pair.left, pair.right): pair for pair in clustering.undecided}
+    pairs = {(pair.left, pair.right): pair for pair in clustering.pairs} | open_pairs
+    scored: list[dict[str, Json]] = [
+        {
+            "type": "pair",
+            "left": left,
+            "right": right,
+            "score": str(pair.score),
+            "reasons": list(pair.reasons),
+            "undecided": (left, right) in open_pairs,
+        }
+        for (left, right), pair in pairs.items()
+    ]
+    return (*members, *scored)
+
+
+def _counted(session: Session, clustering: Clustering) -> dict[str, Any]:
+    names = _names(session, [side for pair in clustering.undecided for side in (pair.left, pair.right)])
+    return {
+        "pairs": len(clustering.pairs),
+        "clusters": len(clustering.clusters),
+        "undecided": len(clustering.undecided),
+        "model": clustering.model,
+        "queue": [{**pair_json(p), "names": [names[p.left], names[p.right]]} for p in clustering.undecided],
+    }
+
+
+def _names(session: Session, ids: list[str]) -> dict[str, str]:
+    wanted = set(ids)
+    return {r.id: " / ".join(map(str, r.values("name"))) for r in records(session.alias) if r.id in wanted}

@@ -1,0 +1,140 @@
+"""Proofs for a dossier: what it shows is opened from the ledger, field by field, and nothing else.
+
+A field of a sealed claim is opened only where the dossier shows exactly the value that was sealed; what was withheld
+or altered on the way out stays a hash. Texts are opened only in the pieces that lie whole within a shown quote, since
+the rest of a line may speak of somebody else.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from habeas.commands.base import Session
+from habeas.errors import Damaged
+from habeas.ledger.commitment import Fields, open_fields
+from habeas.ledger.disclosure import EntryProof, ItemProof, Proofs
+from habeas.ledger.items import Item, item_nodes
+from habeas.ledger.note import read_note
+from habeas.ledger.tree import MemoryNodes, inclusion_proof
+from habeas.model.value import Json
+from habeas.register.pieces import pieces_covering
+from habeas.register.queries.records import Sealed, decisions_on, sealed_claims, sealed_texts
+
+RUN_FIELDS = ("verb", "time", "actor", "run", "stage", "program", "version", "items", "count")
+DECISION_FIELDS = ("verb", "time", "actor", "decision", "claim", "outcome")
+DISCLOSE_FIELDS = ("verb", "time", "actor", "dossier", "recipient", "manifest")
+TEXT_FIELDS = ("type", "id", "exhibit", "reader", "version", "language")
+_PLAIN = ("type", "id", "record", "property")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a dossier shows of one claim: field name to JSON value, and its quote's place where that is shown."""
+
+    claim: str
+    fields: Mapping[str, Json]
+
+
+@dataclass(slots=True)
+class _Prover:
+    session: Session
+    size: int
+    runs: dict[int, tuple[tuple[Item, ...], MemoryNodes]] = field(default_factory=dict)
+    entries: dict[int, EntryProof] = field(default_factory=dict)
+
+    def entry(self, seq: int, names: Iterable[str]) -> Fields:
+        """Open some fields of an entry; the whole body, for the caller's own use."""
+        log = self.session.register.log
+        header, salt, fields = log.raw_entry(seq)
+        if salt is None or fields is None:
+            raise Damaged(f"Entry {seq} was erased and cannot be opened.", code="erased")
+        if seq not in self.entries:
+            opening = open_fields(salt, fields, [name for name in names if name in fields])
+            self.entries[seq] = EntryProof(header, opening, inclusion_proof(log, seq, self.size))
+        return fields
+
+    def item(self, seq: int, index: int, choose: Callable[[Fields], Iterable[str]]) -> ItemProof:
+        """Open the fields that `choose` names of one item of the run of entry `seq`."""
+        fields = self.entry(seq, RUN_FIELDS)
+        if seq not in self.runs:
+            items = self.session.register.vault.read_run(str(fields["items"]))
+            self.runs[seq] = items, item_nodes(items)
+        items, nodes = self.runs[seq]
+        item = items[index]
+        if item.salt is None or item.fields is None:
+            raise Damaged(f"Item {index} of entry {seq} was erased and cannot be opened.", code="erased")
+        opening = open_fields(item.salt, item.fields, choose(item.fields))
+        return ItemProof(seq, index, opening, inclusion_proof(nodes, index, nodes.size))
+
+
+def prove(session: Session, shown: Iterable[Shown], disclosed_at: int) -> Proofs:
+    """Proofs of everything shown, against the newest signed head; `disclosed_at` is the entry of the disclosure."""
+    note = session.register.log.note()
+    prover = _Prover(session, read_note(note)[0].size)
+    prover.entry(0, ("verb", "time", "actor", "origin", "public_key", "format", "version"))
+    prover.entry(disclosed_at, DISCLOSE_FIELDS)
+    by_claim = {one.claim: one for one in shown}
+    items = [*_claims(prover, by_claim), *_texts(prover, by_claim.values())]
+    _decisions(prover, by_claim)
+    register = session.register
+    entries = tuple(prover.entries[seq] for seq in sorted(prover.entries))
+    return Proofs(register.settings.origin, register.keyring.public_key, note, entries, tuple(items))
+
+
+def _claims(prover: _Prover, shown: Mapping[str, Shown]) -> Iterator[ItemProof]:
+    for sealed in sealed_claims(prover.session.alias, tuple(shown)):
+        if sealed.item is not None:
+            yield prover.item(sealed.entry, sealed.item, _chooser(shown[sealed.id]))
+
+
+def _chooser(shown: Shown) -> Callable[[Fields], list[str]]:
+    """Names of the sealed fields that are shown just as they were sealed."""
+    return lambda fields: [
+        name
+        for name, value in fields.items()
+        if name in _PLAIN or (name in shown.fields and shown.fields[name] == value)
+    ]
+
+
+def _decisions(prover: _Prover, shown: Mapping[str, Shown]) -> None:
+    """A correction was sealed with its decision: it is opened only where all of it is shown."""
+    for seq, replacement in decisions_on(prover.session.alias, tuple(shown)):
+        whole = replacement is not None and _shows_all(prover, seq, shown.get(replacement))
+        prover.entry(seq, (*DECISION_FIELDS, *(["replacement"] if whole else [])))
+
+
+def _shows_all(prover: _Prover, seq: int, shown: Shown | None) -> bool:
+    fields = prover.session.register.log.raw_entry(seq)[2] or {}
+    sealed = fields.get("replacement")
+    hidden = ("confidence", "supersedes", *_PLAIN)
+    return (
+        shown is not None
+        and isinstance(sealed, dict)
+        and all(shown.fields.get(name) == value for name, value in sealed.items() if name not in hidden)
+    )
+
+
+def _texts(prover: _Prover, shown: Iterable[Shown]) -> Iterator[ItemProof]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for one in shown:
+        text, start, end = (one.fields.get(name) for name in ("text", "start", "end"))
+        if isinstance(text, str) and isinstance(start, int) and isinstance(end, int):
+            spans.setdefault(text, []).append((start, end))
+    for sealed in sealed_texts(prover.session.alias, tuple(spans)):
+        yield _text(prover, sealed, spans[sealed.id])
+
+
+def _text(prover: _Prover, sealed: Sealed, spans: list[tuple[int, int]]) -> ItemProof:
+    if sealed.item is None:
+        raise Damaged("A text belongs to no run.", "Run habeas verify.", code="no-run")
+    return prover.item(sealed.entry, sealed.item, lambda fields: [*TEXT_FIELDS, *_whole_pieces(fields, spans)])
+
+
+def _whole_pieces(fields: Fields, spans: list[tuple[int, int]]) -> list[str]:
+    """Names of the pieces of a text that lie whole within one of the spans."""
+    found: dict[str, None] = {}
+    for start, end in spans:
+        for name in pieces_covering(fields, start, end):
+            at = int(name.partition("/")[2])
+            if start <= at and at + len(str(fields[name])) <= end:
+                found[name] = None
+    return list(found)

@@ -1,0 +1,138 @@
+"""habeas read and text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from habeas import __version__
+from habeas.commands.base import Answer, Session, as_json
+from habeas.errors import Problem
+from habeas.model.text import Text
+from habeas.model.value import Json
+from habeas.read.rendition import Rendition
+from habeas.read.sandbox import Sandbox
+from habeas.register.pieces import text_item
+from habeas.register.queries.evidence import Held, exhibits, text_details, texts
+from habeas.register.queries.find import find
+from habeas.register.register import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A text made of an exhibit, and what the reader noted."""
+
+    text: Text
+    rendition: Rendition
+
+
+def read(session: Session, prefixes: Sequence[str]) -> Answer:
+    """Make a text of each item named, or of each that has none. What is already read is answered as it was read."""
+    wanted = chosen(session, prefixes)
+    known = {text.exhibit: text for text in texts(session.alias)}
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    items: list[dict[str, Json]] = []
+    with Sandbox() as sandbox:
+        for held in wanted:
+            if held.exhibit.id in known:
+                rows += [_known_row(session, known[held.exhibit.id])] if prefixes else []
+                continue
+            made, found = make_text(session, held, sandbox)
+            items += [text_of(made)] if made else []
+            rows.append(_row(held, made, found))
+            problems += found if made is None else []
+    session.record([read_run(session, items)] if items else [])
+    return Answer(rows, tuple(problems))
+
+
+def chosen(session: Session, prefixes: Sequence[str]) -> tuple[Held, ...]:
+    """The exhibits with these ids, or all; raises `NotFound` for an id that names none."""
+    ids = tuple(find(session.alias, prefix, "exhibit")[1] for prefix in prefixes)
+    return exhibits(session.alias, ids if prefixes else None)
+
+
+def make_text(session: Session, held: Held, sandbox: Sandbox) -> tuple[Made | None, list[Problem]]:
+    """Read one exhibit in the sandbox. Without any characters there is no text, only the problems that say why."""
+    data = session.register.vault.read(held.exhibit.sha256)
+    rendition = sandbox.read(data, held.exhibit.media_type, path=held.name)
+    found = list(rendition.problems)
+    if not rendition.characters:
+        return None, found
+    text = Text(
+        id=session.world.new_id(),
+        exhibit=held.exhibit.id,
+        reader=rendition.reader,
+        version=rendition.version,
+        language=rendition.language,
+        characters=rendition.characters,
+        segments=rendition.segments,
+    )
+    return Made(text, rendition), found
+
+
+def read_run(session: Session, items: Sequence[dict[str, Json]]) -> Change:
+    """The run of one reading: its texts as items, cut in pieces that can be opened one by one."""
+    fields: dict[str, Json] = {
+        "run": session.world.new_id(),
+        "stage": "read",
+        "program": "habeas.read",
+        "version": __version__,
+        "parameters": {},
+        "inputs": [item["exhibit"] for item in items],
+    }
+    return Change("run", fields, tuple(items))
+
+
+def text_of(made: Made) -> dict[str, Json]:
+    return text_item(made.text, _details(made.rendition))
+
+
+def _details(rendition: Rendition) -> dict[str, Json]:
+    return {
+        "pages": rendition.pages,
+        "sandbox": rendition.sandbox,
+        "problems": [{"code": p.code, "says": p.says, "do": p.do} for p in rendition.problems],
+    }
+
+
+def _row(held: Held, made: Made | None, problems: list[Problem]) -> dict[str, Any]:
+    return {
+        "exhibit": held.exhibit.id,
+        "name": held.name,
+        "text": made.text.id if made else None,
+        "reader": made.text.reader if made else None,
+        "language": made.text.language if made else None,
+        "characters": len(made.text.characters) if made else 0,
+        "pages": made.rendition.pages if made else None,
+        "sandbox": made.rendition.sandbox if made else None,
+        "problems": as_json(problems),
+    }
+
+
+def _known_row(session: Session, text: Text) -> dict[str, Any]:
+    details = text_details(session.alias, text.id)
+    noted = details.get("problems")
+    return {
+        "exhibit": text.exhibit,
+        "name": exhibits(session.alias, (text.exhibit,))[0].name,
+        "text": text.id,
+        "reader": text.reader,
+        "language": text.language,
+        "characters": len(text.characters),
+        "pages": details.get("pages"),
+        "sandbox": details.get("sandbox"),
+        "problems": [{"path": "", **note} for note in noted if isinstance(note, dict)]
+        if isinstance(noted, list)
+        else [],
+    }
+
+
+def text(session: Session, prefix: str) -> Answer:
+    """The characters of a text, or of the text of an item."""
+    kind, id = find(session.alias, prefix, "text", "exhibit")
+    found = list(texts(session.alias, exhibit=id) if kind == "exhibit" else texts(session.alias, ids=(id,)))
+    if not found:
+        problem = Problem(prefix, "not-read", "This item has not been read yet.", "Read it with: habeas read " + prefix)
+        return Answer({"id": None, "exhibit": id, "language": None, "text": None}, (problem,))
+    last = found[-1]
+    return Answer({"id": last.id, "exhibit": last.exhibit, "language": last.language, "text": last.characters})

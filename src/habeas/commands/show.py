@@ -1,0 +1,116 @@
+"""Nouns as the JSON that INTERFACE.md promises. Here, and only here, decimals become numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from habeas.model.case import Finding, Judgement, Pair, StatusEvent, Support
+from habeas.model.exhibit import Source
+from habeas.model.record import Attribution, Claim, Record
+from habeas.model.value import Place, Value, to_json
+
+Shown = dict[str, Any]
+
+
+def value_json(value: Value | None) -> Any:
+    """A value as printed: coordinates as numbers."""
+    shown: Any = to_json(value)
+    if isinstance(value, Place):
+        shown |= {axis: None if shown[axis] is None else float(shown[axis]) for axis in ("lat", "lon")}
+    return shown
+
+
+def attribution_json(attribution: Attribution) -> list[Shown]:
+    return [{"who": v.who, "how": v.how.value, "hedge": v.hedge} for v in attribution]
+
+
+def claim_json(claim: Claim) -> Shown:
+    return {
+        "id": claim.id,
+        "property": claim.property,
+        "value": value_json(claim.value),
+        "as_written": claim.as_written,
+        "stance": claim.stance.value,
+        "status": claim.status.value,
+        "text": claim.anchor.text,
+        "quote": claim.anchor.quote,
+        "start": claim.anchor.start,
+        "end": claim.anchor.end,
+        "confidence": float(claim.confidence),
+        "unresolved": claim.unresolved,
+        "supersedes": claim.supersedes,
+        "attribution": attribution_json(claim.attribution),
+        "proposer": claim.proposer,
+    }
+
+
+def record_json(record: Record) -> Shown:
+    return {
+        "id": record.id,
+        "kind": record.kind.value,
+        "exhibit": record.exhibit,
+        "text": record.text,
+        "source": record.source,
+        "roles": list(record.roles),
+        "claims": [claim_json(claim) for claim in record.claims],
+    }
+
+
+def records_json(records: Sequence[Record]) -> list[Shown]:
+    return [record_json(record) for record in records]
+
+
+def source_json(source: Source) -> Shown:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "kind": source.kind.value,
+        "reliability": source.reliability,
+        "reason": source.reason,
+        "confidential": source.confidential,
+    }
+
+
+def finding_json(finding: Finding) -> Shown:
+    return {
+        "id": finding.id,
+        "subject": finding.subject,
+        "property": finding.property,
+        "value": value_json(finding.value),
+        "standard": finding.standard,
+        "reason": finding.reason,
+        "actor": finding.actor,
+        "time": finding.time,
+    }
+
+
+def judgement_json(judgement: Judgement) -> Shown:
+    return {
+        "id": judgement.id,
+        "records": list(judgement.records),
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason,
+        "actor": judgement.actor,
+        "time": judgement.time,
+    }
+
+
+def pair_json(pair: Pair) -> Shown:
+    return {"records": [pair.left, pair.right], "score": float(pair.score), "reasons": list(pair.reasons)}
+
+
+def support_json(support: Support) -> Shown:
+    return {
+        "value": value_json(support.value),
+        "for": [claim.id for claim in support.claims_for],
+        "against": [claim.id for claim in support.claims_against],
+        "independent_sources": support.independent_sources,
+        "finding": finding_json(support.finding) if support.finding else None,
+    }
+
+
+def event_json(event: StatusEvent) -> Shown:
+    return {
+        "date": event.date.text if event.date else None,
+        "status": event.status,
+        "claims": [claim.id for claim in event.claims],
+    }

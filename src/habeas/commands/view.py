@@ -1,0 +1,66 @@
+"""What the records amount to right now: persons and incidents under the latest linkage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.commands.base import Session
+from habeas.errors import NotFound
+from habeas.link.origins import fingerprint, near_copies
+from habeas.link.portrait import incidents, persons
+from habeas.model.case import Clustering, Incident, Person
+from habeas.model.record import Record
+from habeas.model.text import Text
+from habeas.register.queries.casework import clustering, findings
+from habeas.register.queries.evidence import texts
+from habeas.register.queries.find import find
+from habeas.register.queries.records import records
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole register as nouns, read once."""
+
+    records: tuple[Record, ...]
+    texts: tuple[Text, ...]
+    clustering: Clustering
+    persons: tuple[Person, ...]
+    incidents: tuple[Incident, ...]
+
+    def person(self, session: Session, prefix: str) -> Person:
+        """The person of which a record has this id; ids of merged persons lead here too."""
+        record = find(session.alias, prefix, "record")[1]
+        found = [p for p in self.persons if record in {r.id for r in p.records}]
+        if not found:
+            raise NotFound(f"“{prefix}” is no person.", "List them with: habeas persons", code="not-found", path=prefix)
+        return found[0]
+
+    def incident(self, session: Session, prefix: str) -> Incident:
+        """The incident of which a record has this id."""
+        record = find(session.alias, prefix, "record")[1]
+        found = [i for i in self.incidents if record in {r.id for r in i.records}]
+        if not found:
+            raise NotFound(
+                f"“{prefix}” is no incident.", "List them with: habeas incidents", code="not-found", path=prefix
+            )
+        return found[0]
+
+
+def view(session: Session) -> View:
+    """Persons and incidents of now, derived from records, judgements and findings; nothing is stored."""
+    every = records(session.alias)
+    all_texts = tuple(texts(session.alias))
+    grouped = clustering(session.alias)
+    concluded = findings(session.alias)
+    copies = near_copies({text.id: fingerprint(text.characters) for text in all_texts})
+    return View(
+        records=every,
+        texts=all_texts,
+        clustering=grouped,
+        persons=persons(every, grouped, concluded, copies=copies),
+        incidents=incidents(every, grouped, concluded, copies=copies),
+    )
+
+
+def with_role(found: Sequence[Person], role: str) -> tuple[Person, ...]:
+    """Those for whom a standing claim asserts the role."""
+    return tuple(p for p in found if any(role in record.roles for record in p.records))
