@@ -1,0 +1,266 @@
+"""Finding what must not leave in running text: names however they are spelled, spans, contact details, numbers.
+
+Names are compared token by token after folding (case, Arabic letter variants, diacritics, joiners), so that
+"GUL-BIBI", "Gul  Bibi" and the same name with other codes for its letters are all found. A part of a withheld name
+is withheld too, unless the same word leaves anyway as part of something released ("Muhammad", "Baloch").
+A name of several words is also looked for in the other of the Latin and Arabic scripts, by its consonants.
+What it cannot know is a name that no record holds.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from habeas.publish.skeleton import SHORTEST, is_arabic, skeleton
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_]{3,}")
+_ABROAD = r"(?:\+|00)\d{1,3}[\s().-]*(?:\d[\s().-]*){7,12}\d"
+_AT_HOME = r"\(?0\d{2,4}\)?[\s.-]*\d{3,4}[\s.-]?\d{3,4}"
+PHONE = re.compile(rf"(?<![\w+])(?:{_ABROAD}|{_AT_HOME})(?!\w)")
+IDENTITY = re.compile(r"(?<!\w)(?:\d{5}-\d{7}-\d|\d{13})(?!\w)")
+
+# Kin, witnesses and address: words that stand beside a name and are none themselves.
+_DESCRIBING = """brother brothers sister sisters father mother son sons daughter daughters husband wife
+wives spouse cousin uncle aunt nephew niece grandfather grandmother relative relatives family families
+parent parents widow sibling siblings witness witnesses eyewitness eyewitnesses resident residents villager
+villagers neighbour neighbours neighbor neighbors survivor survivors
+بھائی بھائیوں بہن بہنوں والد والدہ باپ ماں بیٹا بیٹے بیٹی شوہر بیوی خاوند اہلیہ چچا ماموں خالہ پھوپھی کزن رشتہ
+دار داروں اہل خانہ گھر والے والوں خاندان دوست عینی شاہد شاہدین گواہ گواہوں پڑوسی اخ اخت اب ام ابن بنت زوجہ زوج
+عم خال جد عائلہ شاہدہ شہود"""
+_COLLECTIVE = """movement party council commission committee ministry government army police court agency agencies
+news times post tribune dawn herald radio tv television television network organisation organization association union
+federation front forces force corps department office bureau university group groups union documents document report
+reports dossier media outlet outlets officials authorities activists campaigners company foundation institute centre
+center society press daily weekly online حکومت فوج پولیس عدالت کمیشن کمیٹی وزارت تنظیم پارٹی اخبار ذرائع
+حکام"""
+_SMALL = """local man woman men women boy girl child children friend friends people person persons the and for from with
+his her their its our your who whom that this these those said says told will mister miss sir jan feb mar apr may jun
+jul aug sep sept oct nov dec january february march april june july august september october november december monday
+tuesday wednesday thursday friday saturday sunday کے کی کا کو نے سے میں اور پر ایک اس ان یہ وہ ہے ہیں تھا تھے تھی ولد
+بنت زوجہ من فی ال"""
+_FEW_WORDS = 3
+_MOST_WORDS = 6  # of a name, when it is looked for in the other script
+_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ھ": "ہ", "ە": "ہ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word with its place in the string; `small` where it is written with a small first letter."""
+
+    word: str
+    start: int
+    end: int
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`start`/`end` in the string; `key` names what is protected there."""
+
+    start: int
+    end: int
+    key: str
+
+
+def tokens(text: str) -> list[Token]:
+    """The folded words of a string. Everything that is neither letter, digit nor mark separates words.
+
+    In a longer string without any capital no word counts as small: it may be a message typed without them.
+    """
+    found: list[Token] = []
+    start, folded = None, ""
+    for at, char in enumerate(text + " "):
+        if _inside(char):
+            start = at if start is None else start
+            folded += _fold(char)
+        elif start is not None:
+            if folded:
+                found.append(Token(folded, start, at, text[start].islower()))
+            start, folded = None, ""
+    if len(found) > _FEW_WORDS and not any(char.isupper() for char in text):
+        return [Token(t.word, t.start, t.end, small=False) for t in found]
+    return found
+
+
+def _inside(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc", "Cf") or char == "ـ"
+
+
+def _fold(char: str) -> str:
+    parts = unicodedata.normalize("NFKD", char)
+    return "".join(p for p in parts if p.isalnum() and p != "ـ").casefold().translate(_LETTERS)
+
+
+def folded(text: str) -> str:
+    """A string as its folded words, for comparing whole names."""
+    return " ".join(token.word for token in tokens(text))
+
+
+_DESCRIBING_FOLDED = frozenset(folded(w) for w in _DESCRIBING.split())
+_COLLECTIVE_FOLDED = frozenset(folded(w) for w in _COLLECTIVE.split())
+_SMALL_FOLDED = frozenset(folded(w) for w in _SMALL.split()) | _DESCRIBING_FOLDED
+
+
+def describes(text: str) -> bool:
+    """Whether the words name a kind of private voice: a relative, a witness, a neighbour."""
+    return any(t.word in _DESCRIBING_FOLDED for t in tokens(text))
+
+
+def collective(text: str) -> bool:
+    """Whether a voice reads as an outlet, body or movement: an article, an acronym, or a word for one."""
+    found = tokens(text)
+    acronym = any(text[t.start : t.end].isupper() and t.end - t.start > 1 and text[t.start].isascii() for t in found)
+    return acronym or text.casefold().startswith("the ") or any(t.word in _COLLECTIVE_FOLDED for t in found)
+
+
+def name_within(text: str) -> str:
+    """The part of a description that may be a name: "his mother Gul Bibi" gives "Gul Bibi", "relatives" gives ""."""
+    kept = [t for t in tokens(text) if t.word not in _SMALL_FOLDED and not t.small]
+    return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Guarded:
+    """A guarded name: what it stands for, and whether it is a single word."""
+
+    key: str
+    single: bool
+
+
+class Shield:
+    """All that is protected in one disclosure. Fill it with `guard`, `guard_span` and `release`; then ask `hits`.
+
+    Whole names are compared with their spaces taken out, since "Abdul Wahab", "AbdulWahab" and the joined and
+    parted forms of one Urdu name are the same name.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, _Guarded] = {}
+        self._longest = 0
+        self._parts: dict[str, str] = {}
+        self._spans: dict[str, list[Hit]] = defaultdict(list)
+        self._open_names: dict[str, frozenset[str]] = {}
+        self._titles: set[str] = set()
+        self._skeletons: dict[tuple[bool, str], str] = {}  # (in Arabic letters, consonants) -> key
+        self._open_skeletons: set[str] = set()
+        self._open_words: set[str] = set(_SMALL_FOLDED)
+        self._open_numbers: set[str] = set()
+
+    def release(self, name: str) -> None:
+        """These words leave anyway: neither they nor their parts are withheld elsewhere."""
+        words = [t.word for t in tokens(name)]
+        self._open_names["".join(words)] = frozenset(words)
+        self._open_words.update(words)
+        self._open_skeletons.add("".join(map(skeleton, words)))
+
+    def release_title(self, office: str) -> None:
+        """The words of a public office: they leave, and may stand before a released name."""
+        self.release(office)
+        self._titles.update(t.word for t in tokens(office))
+
+    def is_open(self, name: str) -> bool:
+        """Whether this name leaves anyway: exactly, or as part of one released name, with or without its titles."""
+        words = [t.word for t in tokens(name)]
+        bare = frozenset(words) - self._titles
+        return "".join(words) in self._open_names or any(bare <= known for known in self._open_names.values() if bare)
+
+    def release_number(self, number: str) -> None:
+        """An identity number that consent covers."""
+        self._open_numbers.add(folded(number).replace(" ", ""))
+
+    def guard(self, name: str, key: str) -> None:
+        """Withhold a name, and its parts of three letters or more. The first key given to a name keeps it."""
+        words = [t.word for t in tokens(name)]
+        whole = "".join(words)
+        if len(whole) < 2:
+            return
+        self._names.setdefault(whole, _Guarded(key, single=len(words) == 1))
+        self._longest = max(self._longest, len(whole))
+        for word in words:
+            if len(word) >= 3 and not word.isdigit():
+                self._parts.setdefault(word, key)
+        consonants = "".join(map(skeleton, words))  # never longer than the name itself
+        if len(words) > 1 and len(consonants) >= SHORTEST:
+            self._skeletons.setdefault((is_arabic(whole), consonants), key)
+
+    def guard_span(self, text: str, start: int, end: int, key: str) -> None:
+        """Withhold these characters of a text wherever they are quoted."""
+        self._spans[text].append(Hit(start, end, key))
+
+    def carve(self, text: str, start: int, end: int) -> None:
+        """Let these characters through where they lie inside a longer guarded span; guard spans first."""
+        whole = self._spans.get(text, [])
+        cut = [h for h in whole if h.start <= start and end <= h.end and (h.start, h.end) != (start, end)]
+        for hit in cut:
+            whole.remove(hit)
+            pieces = (Hit(hit.start, start, hit.key), Hit(end, hit.end, hit.key))
+            whole.extend(piece for piece in pieces if piece.start < piece.end)
+
+    def spans(self, text: str, start: int, end: int) -> list[Hit]:
+        """The guarded spans that touch `start`-`end` of a text, cut to it and counted from `start`."""
+        touching = (h for h in self._spans.get(text, ()) if h.start < end and h.end > start)
+        return [Hit(max(h.start, start) - start, min(h.end, end) - start, h.key) for h in touching]
+
+    def hits(self, text: str) -> list[Hit]:
+        """What is protected in a string: names, parts of names, contact details, identity numbers."""
+        return sorted([*self._patterns(text), *self._named(text)], key=lambda h: (h.start, -h.end))
+
+    def _patterns(self, text: str) -> Iterator[Hit]:
+        for pattern, key in ((EMAIL, "contact"), (HANDLE, "contact"), (IDENTITY, "identity"), (PHONE, "contact")):
+            for match in pattern.finditer(text):
+                if folded(match[0]).replace(" ", "") not in self._open_numbers:
+                    yield Hit(match.start(), match.end(), key)
+
+    def _named(self, text: str) -> Iterator[Hit]:
+        found = tokens(text)
+        at = 0
+        while at < len(found):
+            length, key = self._name_at(found, at)
+            if key is not None:
+                yield Hit(found[at].start, found[at + length - 1].end, key)
+            at += length
+
+    def _name_at(self, found: list[Token], at: int) -> tuple[int, str | None]:
+        """How many words from `at` on are a guarded name (the longest one), and its key; else one word, not guarded."""
+        first, joined = found[at], ""
+        best: tuple[int, str | None] = (1, None)
+        if not first.small and first.word not in self._open_words and first.word in self._parts:
+            best = (1, self._parts[first.word])
+        for end in range(at, len(found)):
+            joined += found[end].word
+            if len(joined) > self._longest:
+                break
+            name = self._names.get(joined)
+            if name and joined not in self._open_names and not (name.single and first.small):
+                best = (end - at + 1, name.key)
+        return best if best[1] is not None else self._transliterated(found, at)
+
+    def _transliterated(self, found: list[Token], at: int) -> tuple[int, str | None]:
+        """The same for a name that is guarded in the other script, by its consonants."""
+        arabic, joined = is_arabic(found[at].word), ""
+        best: tuple[int, str | None] = (1, None)
+        for end in range(at, min(at + _MOST_WORDS, len(found))):
+            if is_arabic(found[end].word) is not arabic:
+                break
+            joined += skeleton(found[end].word)
+            key = self._skeletons.get((not arabic, joined))
+            if key is not None and joined not in self._open_skeletons:
+                best = (end - at + 1, key)
+            if not joined or len(joined) > self._longest:
+                break
+        return best
+
+
+def covered(hits: Iterable[Hit]) -> list[Hit]:
+    """Overlapping hits as one stretch each, under the key of the earliest; in order."""
+    merged: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if merged and hit.start < merged[-1].end:
+            last = merged[-1]
+            merged[-1] = Hit(last.start, max(last.end, hit.end), last.key)
+        else:
+            merged.append(hit)
+    return merged
