@@ -25,6 +25,7 @@ def persons(
     by_id = {r.id: r for r in records}
     touching = _incidents_by_victim(records)
     pairs = _pairs_by_record(clustering.undecided)
+    clusters = ([record for record in cluster if record in by_id] for cluster in clustering.clusters)
     return tuple(
         person_of(
             [by_id[record] for record in cluster],
@@ -33,8 +34,8 @@ def persons(
             undecided=tuple(dict.fromkeys(p for record in cluster for p in pairs.get(record, ()))),
             copies=copies,
         )
-        for cluster in clustering.clusters
-        if cluster[0] in by_id
+        for cluster in clusters
+        if cluster
     )
 
 
