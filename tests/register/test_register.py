@@ -19,8 +19,8 @@ from habeas.register.queries.records import claims, records
 from habeas.register.register import SETTINGS, Change, Register, create, open_register, open_with, read_settings
 from habeas.register.replay import differences, rebuild
 from habeas.register.verify import Check, check_pages, check_register
-from tests.conftest import fake_world
-from tests.register.conftest import PASSPHRASE, Template
+from tests.registers import PASSPHRASE, Template
+from tests.worlds import fake_world
 
 WORDS = "Zarina (invented) was taken from home.\nSYNTHETIC \u0632\u0631\u06cc\u0646\u06c1"
 

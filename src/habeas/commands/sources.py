@@ -2,7 +2,7 @@
 
 from habeas.commands.base import Answer, Session
 from habeas.commands.show import source_json
-from habeas.errors import NotFound
+from habeas.errors import BadInput
 from habeas.model.exhibit import Source, SourceKind
 from habeas.model.value import Json
 from habeas.register.queries.evidence import sources
@@ -39,7 +39,7 @@ def source_set(
     new = Source(
         old.id,
         old.name,
-        SourceKind(kind) if kind else old.kind,
+        _kind(kind) if kind else old.kind,
         reliability or old.reliability,
         reason if reason is not None else old.reason,
         old.confidential if confidential is None else confidential,
@@ -48,11 +48,13 @@ def source_set(
     return Answer(source_json(new))
 
 
-def find_source(session: Session, name: str) -> Source:
-    found = _named(session, name)
-    if found is None:
-        raise NotFound(f"There is no source “{name}”.", "List them with: habeas source list", code="not-found")
-    return found
+def _kind(name: str) -> SourceKind:
+    try:
+        return SourceKind(name)
+    except ValueError as error:
+        raise BadInput(
+            f"“{name}” is no kind of source.", f"Use one of {', '.join(SourceKind)}.", code="bad-kind"
+        ) from error
 
 
 def _named(session: Session, name: str) -> Source | None:

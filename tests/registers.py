@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from habeas.commands.base import Session
+from habeas.model.run import Actor
 from habeas.register.keyring import Keyring, open_keyring
 from habeas.register.register import Register, create, open_with, read_settings
-from tests.conftest import fake_world
+from tests.worlds import fake_world
 
 PASSPHRASE = "a long one for tests"
 
@@ -39,3 +41,9 @@ def register(folder: Path, template: Template) -> Iterator[Register]:
     opened = open_with(folder, read_settings(folder), template.keyring, world=fake_world(2))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def session(register: Register) -> Session:
+    """A session of the register's first actor."""
+    return Session(register, Actor(register.settings.actor, "Ayan (invented)"))
