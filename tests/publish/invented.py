@@ -29,10 +29,15 @@ GAZETTE = (
     "A neighbour, Zarina Khatoon (zarina@example.org), said she saw the vehicles."
 )
 LIST = (
-    "name,father,date,identity\nAbdus Samad,Rekhta Khan,2021-11-21,35202-1234567-1\nNazeer Rekhta,Rekhta Khan,2021-11-12,\n"
+    "name,father,date,identity\nAbdus Samad,Rekhta Khan,2021-11-21,35202-1234567-1\n"
+    "Nazeer Rekhta,Rekhta Khan,2021-11-12,\n"
 )
-URDU = "مصنوعی بیان۔ عبدالصمد ریختہ کو 13 نومبر 2021 کو گھر سے اٹھایا گیا۔ ان کی والدہ گل بانو نے کہا: ”وہ واپس نہیں آیا۔“"
-LETTER = "SYNTHETIC. The man is alive and was held in cell 7 at the depot, says Karim Dad. His name is Abdul Samad Rekhta."
+URDU = (
+    "مصنوعی بیان۔ عبدالصمد ریختہ کو 13 نومبر 2021 کو گھر سے اٹھایا گیا۔ ان کی والدہ گل بانو نے کہا: ”وہ واپس نہیں آیا۔“"
+)
+LETTER = (
+    "SYNTHETIC. The man is alive and was held in cell 7 at the depot, says Karim Dad. His name is Abdul Samad Rekhta."
+)
 
 FRONT = Front(
     origin="habeas.example/synthetic-register", size=128, root="q" * 43 + "=", fingerprint="ab" * 16,
@@ -87,8 +92,8 @@ def supports(*groups: tuple[Claim, ...], finding: Finding | None = None) -> tupl
     )
 
 
-CONSENT = Consent("k1", "pSamad", "his family", ("wgeid",), ("name", "age", "relation", "father"), "to the Working Group",
-                  "2026-01-02T00:00:00Z")  # fmt: skip
+CONSENT = Consent("k1", "pA", "his family", ("wgeid",), ("name", "age", "relation", "father"),
+                  "to the Working Group", "2026-01-02T00:00:00Z")  # fmt: skip
 SOURCES = (
     Source("sGazette", "The Synthetic Gazette", SourceKind.OUTLET, "C", "Invented outlet, no record of its own."),
     Source("sCommittee", "Synthetic Committee for the Missing", SourceKind.ORGANISATION),
@@ -97,8 +102,8 @@ SOURCES = (
 )
 
 
-def material(consents: tuple[Consent, ...] = (CONSENT,), subjects: tuple[str, ...] | None = ("pSamad",)) -> Material:
-    """The whole case. Subject is the person `pSamad`; `subjects=None` asks for a report."""
+def material(consents: tuple[Consent, ...] = (CONSENT,), subjects: tuple[str, ...] | None = ("pA",)) -> Material:
+    """The whole case. Subject is the person `pA`; `subjects=None` asks for a report."""
     pen = Scribe()
     news, rows = pen.read("xNews", GAZETTE), pen.read("xList", LIST, segments=_rows())
     urdu, letter = pen.read("xUrdu", URDU, "ur"), pen.read("xLetter", LETTER)
@@ -106,7 +111,7 @@ def material(consents: tuple[Consent, ...] = (CONSENT,), subjects: tuple[str, ..
     return Material(
         persons=persons, incidents=(incident,), records=_said(pen, news, incident),
         figure_findings=(
-            FigureFinding("malformed", ("rMissing",), "“22,6000” is not a well-formed number; it may be read as 22,600 or 226,000."),
+            FigureFinding("malformed", ("rMissing",), "“22,6000” is not a well-formed number: 22,600 or 226,000."),
             FigureFinding("compatible", ("rTaken", "rReleased"), "28 released are a part of the 46 taken."),
         ),
         tallies=(Tally("Victims with a claim of the act, each person once.", (TallyRow({"act": "abduction"}, 1, 2),)),),
@@ -115,13 +120,15 @@ def material(consents: tuple[Consent, ...] = (CONSENT,), subjects: tuple[str, ..
             Exhibit("xUrdu", "3" * 64, 240, "text/plain"), Exhibit("xLetter", "4" * 64, 99, "text/plain"),
         ),
         custody=(
-            Custody("xNews", "gazette.txt", "sGazette", url="https://gazette.example/2021/taken", published=Edtf("2021-11-15")),
+            Custody("xNews", "gazette.txt", "sGazette", url="https://gazette.example/2021/taken",
+                    published=Edtf("2021-11-15")),
             Custody("xList", "list.csv", "sCommittee", received_from="Haneefa Brahim", obtained=Edtf("2022-01")),
             Custody("xUrdu", "account-gul-bano.txt", "sMother", received_from="Haneefa Brahim"),
-            Custody("xLetter", "letter-from-karim.txt", "sGuard", received_from="Haneefa Brahim", note="met at the depot"),
+            Custody("xLetter", "letter-from-karim.txt", "sGuard", received_from="Haneefa Brahim",
+                    note="met at the depot"),
         ),
         sources=SOURCES, texts=tuple(pen.texts.values()), consents=consents, subjects=subjects,
-        casework={"pSamad": Casework(submitter="recorded", steps=(StepTaken("petition", "the High Court"),))},
+        casework={"pA": Casework(submitter="recorded", steps=(StepTaken("petition", "the High Court"),))},
     )  # fmt: skip
 
 
@@ -141,54 +148,55 @@ def _people(pen: Scribe, news: str, rows: str, urdu: str, letter: str) -> tuple[
     done, gone = Status.ACCEPTED, Status.REJECTED
     c = pen.claim
     samad_news = pen.record(
-        "rSamadNews", Kind.PERSON, news, "sGazette",
-        c("rSamadNews", news, "name", "Abdul Samad Rekhta", "Abdul Samad Rekhta", status=done),
-        c("rSamadNews", news, "role", "victim", "Abdul Samad Rekhta", status=done),
-        c("rSamadNews", news, "age", Age(24, 24), "24", who=relayed),
-        c("rSamadNews", news, "relation", Reference("rNazirNews", "Nazir Rekhta", "brother"), "His brother, Nazir Rekhta"),
-        c("rSamadNews", news, "relation", Reference("rMother", "Gul Bano", "mother"), "his mother Gul Bano"),
-        c("rSamadNews", news, "status", "deprived_of_liberty", "taken by “Security Forces”"),
-        c("rSamadNews", news, "sex", "male", "a man", status=gone),
+        "rANews", Kind.PERSON, news, "sGazette",
+        c("rANews", news, "name", "Abdul Samad Rekhta", "Abdul Samad Rekhta", status=done),
+        c("rANews", news, "role", "victim", "Abdul Samad Rekhta", status=done),
+        c("rANews", news, "age", Age(24, 24), "24", who=relayed),
+        c("rANews", news, "relation", Reference("rBNews", "Nazir Rekhta", "brother"),
+          "His brother, Nazir Rekhta"),
+        c("rANews", news, "relation", Reference("rMother", "Gul Bano", "mother"), "his mother Gul Bano"),
+        c("rANews", news, "status", "deprived_of_liberty", "taken by “Security Forces”"),
+        c("rANews", news, "sex", "male", "a man", status=gone),
     )  # fmt: skip
     samad_list = pen.record(
-        "rSamadList", Kind.PERSON, rows, "sCommittee",
-        c("rSamadList", rows, "name", "Abdus Samad", "Abdus Samad", who=committee, status=done),
-        c("rSamadList", rows, "father", "Rekhta Khan", "Rekhta Khan", who=committee),
-        c("rSamadList", rows, "identity_number", "35202-1234567-1", "35202-1234567-1", who=committee),
+        "rAList", Kind.PERSON, rows, "sCommittee",
+        c("rAList", rows, "name", "Abdus Samad", "Abdus Samad", who=committee, status=done),
+        c("rAList", rows, "father", "Rekhta Khan", "Rekhta Khan", who=committee),
+        c("rAList", rows, "identity_number", "35202-1234567-1", "35202-1234567-1", who=committee),
     )  # fmt: skip
     samad_urdu = pen.record(
-        "rSamadUrdu", Kind.PERSON, urdu, "sMother",
-        c("rSamadUrdu", urdu, "name", "عبدالصمد ریختہ", "عبدالصمد ریختہ", who=mother),
-        c("rSamadUrdu", urdu, "status", "still_missing", "وہ واپس نہیں آیا", who=mother),
+        "rAUrdu", Kind.PERSON, urdu, "sMother",
+        c("rAUrdu", urdu, "name", "عبدالصمد ریختہ", "عبدالصمد ریختہ", who=mother),
+        c("rAUrdu", urdu, "status", "still_missing", "وہ واپس نہیں آیا", who=mother),
     )  # fmt: skip
     samad_letter = pen.record(
-        "rSamadLetter", Kind.PERSON, letter, "sGuard",
-        c("rSamadLetter", letter, "name", "Abdul Samad Rekhta", "Abdul Samad Rekhta", who=guard),
-        c("rSamadLetter", letter, "status", "acknowledged", "held in cell 7 at the depot", who=guard),
+        "rALetter", Kind.PERSON, letter, "sGuard",
+        c("rALetter", letter, "name", "Abdul Samad Rekhta", "Abdul Samad Rekhta", who=guard),
+        c("rALetter", letter, "status", "acknowledged", "held in cell 7 at the depot", who=guard),
     )  # fmt: skip
     nazir = pen.record(
-        "rNazirNews", Kind.PERSON, news, "sGazette",
-        c("rNazirNews", news, "name", "Nazir Rekhta", "Nazir Rekhta"),
-        c("rNazirNews", news, "role", "victim", "Nazir Rekhta"),
+        "rBNews", Kind.PERSON, news, "sGazette",
+        c("rBNews", news, "name", "Nazir Rekhta", "Nazir Rekhta"),
+        c("rBNews", news, "role", "victim", "Nazir Rekhta"),
     )  # fmt: skip
     nazir_list = pen.record(
-        "rNazirList", Kind.PERSON, rows, "sCommittee",
-        c("rNazirList", rows, "name", "Nazeer Rekhta", "Nazeer Rekhta", who=committee),
-        c("rNazirList", rows, "role", "victim", "Nazeer Rekhta", who=committee),
+        "rBList", Kind.PERSON, rows, "sCommittee",
+        c("rBList", rows, "name", "Nazeer Rekhta", "Nazeer Rekhta", who=committee),
+        c("rBList", rows, "role", "victim", "Nazeer Rekhta", who=committee),
     )  # fmt: skip
     others = (
         _one("pMother", pen.record(
             "rMother", Kind.PERSON, news, "sGazette", c("rMother", news, "name", "Gul Bano", "Gul Bano"),
             c("rMother", news, "role", "relative", "mother"))),
-        _one("pZarina", pen.record(
-            "rZarina", Kind.PERSON, news, "sGazette", c("rZarina", news, "name", "Zarina Khatoon", "Zarina Khatoon"),
-            c("rZarina", news, "role", "witness", "said she saw the vehicles"))),
+        _one("pW", pen.record(
+            "rW", Kind.PERSON, news, "sGazette", c("rW", news, "name", "Zarina Khatoon", "Zarina Khatoon"),
+            c("rW", news, "role", "witness", "said she saw the vehicles"))),
         _one("pColonel", pen.record(
             "rColonel", Kind.PERSON, news, "sGazette", c("rColonel", news, "name", "Tariq Mehsood", "Tariq Mehsood"),
             c("rColonel", news, "office", "Colonel", "Colonel"), c("rColonel", news, "role", "official", "Colonel"))),
     )  # fmt: skip
     samad = _samad((samad_news, samad_list, samad_urdu, samad_letter))
-    brother = Person("pNazir", (nazir, nazir_list), {
+    brother = Person("pB", (nazir, nazir_list), {
         "name": supports((nazir.claims[0],), (nazir_list.claims[0],)),
         "role": supports((nazir.claims[1], nazir_list.claims[1])),
     })  # fmt: skip
@@ -202,12 +210,14 @@ def _one(id: str, record: Record) -> Person:
 
 def _samad(records: tuple[Record, ...]) -> Person:
     news, rows, urdu, letter = records
-    concluded = Finding("f1", "pSamad", "name", "Abdul Samad Rekhta", "reasonable_grounds",
-                        "Two sources that do not repeat one another give this spelling.", "actor1", "2026-01-03T00:00:00Z")  # fmt: skip
+    concluded = Finding("f1", "pA", "name", "Abdul Samad Rekhta", "reasonable_grounds",
+                        "Two sources that do not repeat one another give this spelling.", "actor1",
+                        "2026-01-03T00:00:00Z")  # fmt: skip
     return Person(
-        "pSamad", records,
+        "pA", records,
         {
-            "name": supports((news.claims[0], letter.claims[0]), (rows.claims[0],), (urdu.claims[0],), finding=concluded),
+            "name": supports((news.claims[0], letter.claims[0]), (rows.claims[0],), (urdu.claims[0],),
+                             finding=concluded),
             "role": supports((news.claims[1],)),
             "age": supports((news.claims[2],)),
             "father": supports((rows.claims[1],)),
@@ -235,8 +245,8 @@ def _incident(pen: Scribe, news: str, rows: str, urdu: str) -> Incident:
         c("iNews", news, "date", Edtf("2021-11-12"), "12 November 2021"),
         c("iNews", news, "place", place, "the Tolan area of Mehran District"),
         c("iNews", news, "perpetrator", Reference(None, "Security Forces", "group"), "“Security Forces”"),
-        c("iNews", news, "victim", Reference("rSamadNews", "Abdul Samad Rekhta", "person"), "Abdul Samad Rekhta"),
-        c("iNews", news, "victim", Reference("rNazirNews", "Nazir Rekhta", "person"), "Nazir Rekhta",
+        c("iNews", news, "victim", Reference("rANews", "Abdul Samad Rekhta", "person"), "Abdul Samad Rekhta"),
+        c("iNews", news, "victim", Reference("rBNews", "Nazir Rekhta", "person"), "Nazir Rekhta",
           within="His brother, Nazir Rekhta, was taken with him."),
     )  # fmt: skip
     listed = pen.record(
@@ -257,7 +267,7 @@ def _incident(pen: Scribe, news: str, rows: str, urdu: str) -> Incident:
             "perpetrator": supports((told.claims[3],)),
             "victim": supports((told.claims[4],), (told.claims[5],)),
         },
-        victims=("pSamad", "pNazir"),
+        victims=("pA", "pB"),
     )  # fmt: skip
 
 
@@ -268,11 +278,13 @@ def _said(pen: Scribe, news: str, incident: Incident) -> tuple[Record, ...]:
     committee = (Voice("The Synthetic Gazette", How.RELAYED), Voice("the Committee", How.RELAYED, "said"))
     return (
         pen.record("rDenial", Kind.STATEMENT, news, "sGazette",
-                   c("rDenial", news, "speaker", Reference("rColonel", "Colonel Tariq Mehsood", "person"), "Colonel Tariq Mehsood", who=chain),
+                   c("rDenial", news, "speaker", Reference("rColonel", "Colonel Tariq Mehsood", "person"),
+                     "Colonel Tariq Mehsood", who=chain),
                    c("rDenial", news, "position", "denies", "denied", within=denial, who=chain),
-                   c("rDenial", news, "about", Reference("iNews", "any force held the men", "incident"), "any force held the men", who=chain)),
+                   c("rDenial", news, "about", Reference("iNews", "any force held the men", "incident"),
+                     "any force held the men", who=chain)),
         pen.record("rAccount", Kind.STATEMENT, news, "sGazette",
-                   c("rAccount", news, "speaker", Reference("rZarina", "Zarina Khatoon", "person"), "Zarina Khatoon",
+                   c("rAccount", news, "speaker", Reference("rW", "Zarina Khatoon", "person"), "Zarina Khatoon",
                      within="A neighbour, Zarina Khatoon (zarina@example.org), said"),
                    c("rAccount", news, "position", "reports", "said she saw the vehicles")),
         pen.record("rTaken", Kind.COUNT, news, "sGazette",

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.publish.skeleton import SHORTEST, is_arabic, skeleton
 
@@ -85,10 +86,12 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _inside(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc", "Cf") or char == "ـ"
 
 
+@lru_cache(maxsize=1 << 12)
 def _fold(char: str) -> str:
     parts = unicodedata.normalize("NFKD", char)
     return "".join(p for p in parts if p.isalnum() and p != "ـ").casefold().translate(_LETTERS)
@@ -146,12 +149,14 @@ class Shield:
         self._titles: set[str] = set()
         self._skeletons: dict[tuple[bool, str], str] = {}  # (in Arabic letters, consonants) -> key
         self._open_skeletons: set[str] = set()
+        self._seen: dict[str, list[Hit]] = {}  # one disclosure shows the same strings over and over
         self._open_words: set[str] = set(_SMALL_FOLDED)
         self._open_numbers: set[str] = set()
 
     def release(self, name: str) -> None:
         """These words leave anyway: neither they nor their parts are withheld elsewhere."""
         words = [t.word for t in tokens(name)]
+        self._seen.clear()
         self._open_names["".join(words)] = frozenset(words)
         self._open_words.update(words)
         self._open_skeletons.add("".join(map(skeleton, words)))
@@ -169,6 +174,7 @@ class Shield:
 
     def release_number(self, number: str) -> None:
         """An identity number that consent covers."""
+        self._seen.clear()
         self._open_numbers.add(folded(number).replace(" ", ""))
 
     def guard(self, name: str, key: str) -> None:
@@ -177,6 +183,7 @@ class Shield:
         whole = "".join(words)
         if len(whole) < 2:
             return
+        self._seen.clear()
         self._names.setdefault(whole, _Guarded(key, single=len(words) == 1))
         self._longest = max(self._longest, len(whole))
         for word in words:
@@ -206,7 +213,10 @@ class Shield:
 
     def hits(self, text: str) -> list[Hit]:
         """What is protected in a string: names, parts of names, contact details, identity numbers."""
-        return sorted([*self._patterns(text), *self._named(text)], key=lambda h: (h.start, -h.end))
+        if text not in self._seen:
+            found = [*self._patterns(text), *self._named(text)]
+            self._seen[text] = sorted(found, key=lambda h: (h.start, -h.end))
+        return self._seen[text]
 
     def _patterns(self, text: str) -> Iterator[Hit]:
         for pattern, key in ((EMAIL, "contact"), (HANDLE, "contact"), (IDENTITY, "identity"), (PHONE, "contact")):

@@ -5,6 +5,7 @@ left out, aspirates and emphatics fall together. Coarse on purpose: used only to
 """
 
 import re
+from functools import lru_cache
 
 SHORTEST = 4  # consonants; shorter skeletons are shared by too many words
 _ARABIC = str.maketrans(
@@ -18,11 +19,13 @@ _KEPT = re.compile("[^bcdfgjklmnprstz]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_arabic(word: str) -> bool:
     """Whether a folded word is written in Arabic letters (those of Urdu, Persian, Pashto and Sindhi among them)."""
     return any("\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" for char in word)
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """The consonants of one folded word; "" for a word in neither script, or of vowels alone."""
     if is_arabic(word):
