@@ -46,8 +46,8 @@ _RESPELLINGS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         ("t(?:ch|sh)", "ch"), ("sch", "sh"), ("dj", "j"), ("ck", "k"), ("ph", "f"), ("que$", "k"), ("q", "k"),
-        ("x", "ks"), ("c(?!h)", "k"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("jh", "j"), ("zh", "z"), ("v", "w"), ("y", "i"),
-        ("ee", "i"), ("ie", "i"), ("ei", "ai"), ("oo", "u"), ("ou", "u"), (r"([a-z])\1+", r"\1"),
+        ("x", "ks"), ("c(?!h)", "k"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("jh", "j"), ("zh", "z"), ("v", "w"),
+        ("y", "i"), ("ee", "i"), ("ie", "i"), ("ei", "ai"), ("oo", "u"), ("ou", "u"), (r"([a-z])\1+", r"\1"),
         ("chch", "ch"), ("shsh", "sh"), ("khkh", "kh"), ("ah$", "a"),
     )
 )  # fmt: skip

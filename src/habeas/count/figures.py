@@ -1,0 +1,84 @@
+"""The figures that sources give, and how they fit: with themselves, with each other, with what is documented.
+
+Every finding is one plain sentence with the figures quoted as written. Nothing is corrected, averaged or chosen.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from habeas.count.alike import compared
+from habeas.count.figure import Figure, read_figure
+from habeas.count.sums import balances, malformed, parts, series, sums
+from habeas.count.tally import tally
+from habeas.model.case import Incident, Pair, Person
+from habeas.model.count import FigureFinding, TallyRow
+from habeas.model.edtf import Edtf
+from habeas.model.record import Record
+from habeas.model.vocabulary import Kind
+
+Documented = Callable[[Figure], TallyRow | None]
+
+
+def reconcile(records: Iterable[Record], documented: Documented | None = None) -> tuple[FigureFinding, ...]:
+    """Findings on the count records among `records`: kind by kind, in input order, each pair of figures once.
+
+    `documented` says how many persons the register documents of what a figure counts (`documented_in`).
+    """
+    figures = [f for record in records if record.kind is Kind.COUNT and (f := read_figure(record))]
+    found = [*malformed(figures), *parts(figures), *sums(figures), *balances(figures), *series(figures)]
+    told = {frozenset(finding.figures) for finding in found}
+    found += [finding for finding in compared(figures) if frozenset(finding.figures) not in told]
+    return (*found, *(_beside(figures, documented) if documented else ()))
+
+
+def documented_in(persons: Sequence[Person], incidents: Sequence[Incident], undecided: Sequence[Pair]) -> Documented:
+    """Counts persons of the register for a figure: by its acts, and by year and province where it names them.
+
+    None where the register cannot answer: no act, a period that is not a year, a part of people that is not counted.
+    """
+
+    def count(figure: Figure) -> TallyRow | None:
+        where = _where(figure)
+        return tally(persons, incidents, undecided, where=where).rows[0] if where else None
+
+    return count
+
+
+def _where(figure: Figure) -> dict[str, str] | None:
+    sexes = {frozenset(): None, frozenset(("women",)): "female", frozenset(("men",)): "male"}
+    year = _year(figure.period)
+    if not figure.acts or figure.narrowed not in sexes or (figure.period and not year):
+        return None
+    where = {"act": "|".join(sorted(name for act in figure.acts for name in _NAMES.get(act, (act,))))}
+    optional = {
+        "sex": sexes[figure.narrowed],
+        "year": year,
+        "province": figure.place and figure.place.province,
+        "district": figure.place and figure.place.district,
+    }
+    return where | {name: label for name, label in optional.items() if label}
+
+
+_NAMES = {"killing": ("killing", "extrajudicial_killing"), "abduction": ("abduction", "enforced_disappearance")}
+
+
+def _year(period: Edtf | None) -> str | None:
+    if period is None or period.earliest is None or period.latest is None:
+        return None
+    whole = period.earliest.timetuple().tm_yday == 1 and (period.latest.month, period.latest.day) == (12, 31)
+    return str(period.earliest.year) if whole and period.earliest.year == period.latest.year else None
+
+
+def _beside(figures: Sequence[Figure], documented: Documented) -> Iterator[FigureFinding]:
+    for figure in figures:
+        row = documented(figure)
+        if row is not None and row.maximum:
+            yield FigureFinding("documented_beside_claimed", (figure.id,), _says(figure, row))
+
+
+def _says(figure: Figure, row: TallyRow) -> str:
+    number = str(row.minimum) if row.minimum == row.maximum else f"between {row.minimum} and {row.maximum}"
+    persons = "person" if row.maximum == 1 else "persons"
+    says = f"{figure.label} is claimed; this register documents {number} {persons} by name"
+    if figure.readings and row.minimum > figure.highest:
+        return f"{says}, more than the figure allows."
+    return f"{says}."
