@@ -18,27 +18,33 @@ from habeas.model.vocabulary import Kind
 Documented = Callable[[Figure], TallyRow | None]
 
 
-def reconcile(records: Iterable[Record], documented: Documented | None = None) -> tuple[FigureFinding, ...]:
+def reconcile(
+    records: Iterable[Record],
+    persons: Sequence[Person] = (),
+    incidents: Sequence[Incident] = (),
+    undecided: Sequence[Pair] = (),
+) -> tuple[FigureFinding, ...]:
     """Findings on the count records among `records`: kind by kind, in input order, each pair of figures once.
 
-    `documented` says how many persons the register documents of what a figure counts (`documented_in`).
+    With `persons`, `incidents` and the undecided pairs of the linkage, what the register documents person by person
+    stands beside each figure that it can speak of.
     """
     figures = [f for record in records if record.kind is Kind.COUNT and (f := read_figure(record))]
     found = [*malformed(figures), *parts(figures), *sums(figures), *balances(figures), *series(figures)]
     told = {frozenset(finding.figures) for finding in found}
     found += [finding for finding in compared(figures) if frozenset(finding.figures) not in told]
-    return (*found, *(_beside(figures, documented) if documented else ()))
+    return (*found, *_beside(figures, _documented_in(persons, incidents, undecided)))
 
 
-def documented_in(persons: Sequence[Person], incidents: Sequence[Incident], undecided: Sequence[Pair]) -> Documented:
-    """Counts persons of the register for a figure: by its acts, and by year and province where it names them.
+def _documented_in(persons: Sequence[Person], incidents: Sequence[Incident], undecided: Sequence[Pair]) -> Documented:
+    """Counts persons of the register for a figure: by its acts, and by year and place where it names them.
 
     None where the register cannot answer: no act, a period that is not a year, a part of people that is not counted.
     """
 
     def count(figure: Figure) -> TallyRow | None:
         where = _where(figure)
-        return tally(persons, incidents, undecided, where=where).rows[0] if where else None
+        return tally(persons, incidents, undecided, where=where).rows[0] if where and persons else None
 
     return count
 
