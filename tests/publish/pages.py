@@ -7,7 +7,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200d\u2068\u2069"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200d\u2068\u2069\u202a\u202b\u202c"))  # pdfium adds the last three
 
 
 def words_of(pdf: bytes) -> str:

@@ -42,6 +42,7 @@ his her their its our your who whom that this these those said says told will mi
 jul aug sep sept oct nov dec january february march april june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday کے کی کا کو نے سے میں اور پر ایک اس ان یہ وہ ہے ہیں تھا تھے تھی ولد
 بنت زوجہ من فی ال"""
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _FEW_WORDS = 3
 _MOST_WORDS = 6  # of a name, when it is looked for in the other script
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ھ": "ہ", "ە": "ہ"})
@@ -220,7 +221,7 @@ class Shield:
 
     def _patterns(self, text: str) -> Iterator[Hit]:
         for pattern, key in ((EMAIL, "contact"), (HANDLE, "contact"), (IDENTITY, "identity"), (PHONE, "contact")):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text.translate(_DIGITS)):
                 if folded(match[0]).replace(" ", "") not in self._open_numbers:
                     yield Hit(match.start(), match.end(), key)
 

@@ -1,0 +1,356 @@
+"""The pages: what stands on them, what does not stand anywhere in the file, and that no string can break them."""
+
+import dataclasses
+import json
+import re
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from habeas.errors import HabeasError, Illegal
+from habeas.model.case import Person
+from habeas.model.record import Record
+from habeas.model.vocabulary import Kind
+from habeas.publish import pdf
+from habeas.publish.consent import release
+from habeas.publish.dossier import as_bytes, dossier_files, dossier_pdf
+from habeas.publish.front import Front
+from habeas.publish.legible import coverage, fonts
+from habeas.publish.material import Material, Terms
+from habeas.publish.released import Released
+from habeas.publish.report import report_files, report_pdf
+from tests.publish.invented import CONSENT, FRONT, Scribe, material, supports
+from tests.publish.pages import found_in, is_tagged, metadata, page_count, raw, words_of
+from tests.publish.test_gate import SECRETS
+
+WGEID = Terms("wgeid")
+
+
+@pytest.fixture(scope="module")
+def released() -> Released:
+    return release(material(), WGEID)
+
+
+@pytest.fixture(scope="module")
+def dossier(released: Released) -> bytes:
+    return dossier_pdf(released, FRONT)
+
+
+@pytest.fixture(scope="module")
+def words(dossier: bytes) -> str:
+    return words_of(dossier)
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return report_pdf(release(material(subjects=None), Terms("public")), FRONT)
+
+
+# What stands there
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "Abdul Samad Rekhta", "Prepared for wgeid", "31 January 2026, 09:30:00 UTC",
+        "habeas.example/synthetic-register",
+        "128 entries", "q" * 43, "ab" * 16, "Habeas 0.1.0", "What this is.", "What it is not.",
+        "Synthetic example: every person in it is invented.", "Suggested, not reviewed", "accepted by the team",
+        "relaying a private person (S4) (first hand) (“said”)", "reasonable grounds to believe",
+        "Two sources that do not repeat one another", "The sources do not agree on the date.", "12 November 2021",
+        "21 November 2021", "deprived of liberty", "said to be by Security Forces", "22,6000", "22,600 or 226,000",
+        "malformed: kept as written", "the figure “46”", "Colonel Tariq Mehsood denies", "by agents of the State",
+        "E1, gazette.txt; characters 72–90", "row 2", "What was withheld", "Who handed over an item never leaves.",
+        "a confidential source (S2)", "habeas verify", "sha256sum -c manifest-sha256.txt", "Still owed:",
+        "has not been time-stamped", "page 1 of ",
+    ],
+)  # fmt: skip
+def test_the_dossier_says(words: str, expected: str) -> None:
+    assert expected in words
+
+
+def test_urdu_stands_in_reading_order_of_its_letters(dossier: bytes) -> None:
+    text = words_of(dossier)
+    assert "عبدالصمد ریختہ" in text
+    assert "وہ واپس نہیں آیا" in text
+
+
+def test_every_quote_that_is_cited_is_there(dossier: bytes, released: Released, words: str) -> None:
+    cited = set(re.findall(r"\[(Q\d+)\]", words))
+    assert cited == {q.id for q in released.contents.quotes}
+
+
+def test_every_sentence_of_the_summary_is_followed_by_a_quote(words: str) -> None:
+    summary = words.split("Summary")[-1].split("What sources say of the person")[0]
+    sentences = [s for s in summary.split("•") if s.strip()]
+    assert len(sentences) > 8
+    assert all(re.search(r"\[Q\d+\]", sentence) for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "What came in", "4 items came in", "22,6000", "“22,6000” is not a well-formed number", "28 released are a part",
+        "Who denies, rejects or doubts", "Colonel Tariq Mehsood", "Rule: Victims with a claim of the act",
+        "2 of the people on record are counted and not named", "Nobody is named in this report.", "Limits", "Method",
+        "Person 1 and Person 2", "1 figure is not well formed",
+    ],
+)  # fmt: skip
+def test_the_report_says(report: bytes, expected: str) -> None:
+    assert expected in words_of(report)
+
+
+def test_a_report_names_where_consent_allows() -> None:
+    text = words_of(report_pdf(release(material(subjects=None), WGEID), FRONT))
+    assert "Abdul Samad Rekhta" in text
+    assert "1 of the people on record are counted" in text
+
+
+# What stands nowhere
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_what_was_withheld_is_nowhere_in_the_files(
+    dossier: bytes, report: bytes, released: Released, secret: str
+) -> None:
+    assert not found_in(dossier, secret)
+    assert not found_in(report, secret)
+    assert secret not in as_bytes(released, FRONT).decode()
+    assert all(secret not in value for value in metadata(dossier).values())
+
+
+@pytest.mark.parametrize("name", ["Abdul Samad", "Abdus", "ریختہ"])
+def test_a_dossier_without_consent_names_nobody(name: str) -> None:
+    assert not found_in(dossier_pdf(release(material(consents=()), WGEID), FRONT), name)
+
+
+def test_the_search_for_secrets_can_find_what_is_there(dossier: bytes) -> None:
+    for present in ("Abdul Samad Rekhta", "Tariq Mehsood", "22,6000"):
+        assert found_in(dossier, present)
+    assert b"pdfaid" in raw(dossier) and b"/StructElem" in raw(dossier)  # compressed parts were opened
+
+
+def test_metadata_names_no_person(dossier: bytes) -> None:
+    found = metadata(dossier)
+    assert found["Title"] == "Dossier"
+    assert "Samad" not in " ".join(found.values())
+
+
+# The file
+
+
+def test_the_same_input_gives_the_same_bytes(released: Released) -> None:
+    assert dossier_files(released, FRONT) == dossier_files(released, FRONT)
+    later = dataclasses.replace(FRONT, made=FRONT.made + timedelta(days=1))
+    assert dossier_pdf(released, later) != dossier_pdf(released, FRONT)
+
+
+def test_it_is_tagged_and_archival(dossier: bytes) -> None:
+    everything = raw(dossier)
+    assert is_tagged(dossier)
+    assert b"<pdfaid:part>2</pdfaid:part>" in everything
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in everything
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in everything
+
+
+def test_only_shipped_fonts_are_in_it(dossier: bytes) -> None:
+    names = set(re.findall(rb"/BaseFont\s*/[A-Z]{6}\+([A-Za-z0-9-]+)", raw(dossier)))
+    families = {name.decode().split("-")[0] for name in names}
+    assert families <= {"NotoSans", "NotoSansArabic", "Amiri", "DejaVuSansMono"}
+    assert "Amiri" in families
+
+
+def test_the_creation_time_is_the_one_given(dossier: bytes) -> None:
+    assert metadata(dossier)["CreationDate"].startswith("D:20260131093000")
+
+
+def test_it_is_quick(released: Released) -> None:
+    start = time.perf_counter()
+    dossier_pdf(released, FRONT)
+    assert time.perf_counter() - start < 3
+
+
+def test_the_private_folder_is_removed_and_held_no_data(
+    released: Released, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dossier_pdf(released, FRONT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_json_is_exactly_what_left(released: Released) -> None:
+    document = json.loads(as_bytes(released, FRONT))
+    assert document["contents"] == released.as_json()["contents"]
+    assert document["redactions"] == released.as_json()["redactions"]
+    assert document["format"] == "habeas/dossier/v1"
+    assert document["front"]["tree_size"] == 128
+
+
+def test_the_payload_of_a_report() -> None:
+    files = report_files(release(material(subjects=None), Terms("public")), FRONT)
+    assert sorted(files) == ["report.json", "report.pdf"]
+    assert json.loads(files["report.json"])["format"] == "habeas/report/v1"
+
+
+def test_an_original_goes_along_only_if_the_gate_let_it(released: Released) -> None:
+    with pytest.raises(Illegal):
+        dossier_files(released, FRONT, {"xNews": b"..."})
+
+
+def test_an_original_that_leaves_is_in_the_payload_with_its_hash() -> None:
+    case, pen = material(), Scribe(count=950)
+    text = pen.read("xClean", "SYNTHETIC. 31 were seen.")
+    clean = dataclasses.replace(case.exhibits[0], id="xClean", sha256="5" * 64)
+    record = pen.record("rClean", Kind.COUNT, text, None, pen.claim("rClean", text, "as_written", "31", "31"))
+    case = dataclasses.replace(case, exhibits=(*case.exhibits, clean), texts=(*case.texts, *pen.texts.values()),
+                               records=(*case.records, record), subjects=None)  # fmt: skip
+    left = release(case, Terms("wgeid", originals=frozenset({"xClean"})))
+    files = dossier_files(left, FRONT, {"xClean": b"SYNTHETIC. 31 were seen."})
+    assert files["originals/xClean"] == b"SYNTHETIC. 31 were seen."
+    assert "5" * 64 in words_of(files["dossier.pdf"])
+
+
+def test_an_incident_alone_makes_a_dossier() -> None:
+    text = words_of(dossier_pdf(release(material(subjects=("i1",)), WGEID), FRONT))
+    assert "Named as victims: Abdul Samad Rekhta, Person 1." in text
+
+
+def test_a_time_without_offset_is_refused(released: Released) -> None:
+    with pytest.raises(Illegal):
+        dataclasses.replace(FRONT, made=datetime(2026, 1, 1))  # noqa: DTZ001  # that is what is tried
+    with pytest.raises(Illegal):
+        pdf.render("dossier.typ", {}, made=datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_an_unknown_template_and_bad_data_are_refused() -> None:
+    with pytest.raises(Illegal):
+        pdf.render("../dossier.typ", {}, made=FRONT.made)
+    with pytest.raises(HabeasError) as caught:
+        pdf.render("dossier.typ", {"subjects": "secret words"}, made=FRONT.made)
+    assert caught.value.code == "typesetting"
+    assert "secret" not in str(caught.value)
+
+
+# Strings that mean harm, or cannot be shown
+
+
+def with_words(words: str) -> Material:
+    """A case in which one person's name, status quote, and the item's name are these words."""
+    pen = Scribe()
+    text = pen.read("x", f"SYNTHETIC {words} end.")
+    claims = (pen.claim("r", text, "name", words, words), pen.claim("r", text, "status", "last_seen", words))
+    record: Record = pen.record("r", Kind.PERSON, text, None, *claims)
+    person = Person("p", (record,), {"name": supports((claims[0],)), "status": supports((claims[1],))})
+    return Material(persons=(person,), texts=tuple(pen.texts.values()), subjects=("p",),
+                    consents=(dataclasses.replace(CONSENT, person="p"),))  # fmt: skip
+
+
+def pages_with(words: str, front: Front = FRONT) -> bytes:
+    return dossier_pdf(release(with_words(words), WGEID), front)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '#read("/etc/passwd")', "$x^2$ and $ y $", "*bold* _it_ `raw` = Head", "<label> @r", "#{panic()}",
+        "\\u{41} \\ ",
+        '"; #panic("x")', "[#link]", "// comment /* c */", "- list\n+ enum\n/ t: d",
+        '#include "common.typ"', "{{}} [[ ]]",
+        "~ -- --- ...", "https://example.org/#x", "\\#sys.inputs", "#eval(\"1+1\")",
+    ],
+)  # fmt: skip
+def test_markup_is_shown_and_never_run(words: str) -> None:
+    text = words_of(pages_with(words))
+    assert re.sub(r"\s+", " ", words).strip() in text
+    assert "root:x:" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a\u202eb", "‹U+202E›"), ("a\u2066b\u2069", "‹U+2066›"), ("a\x00b", "‹U+0000›"), ("a\x1b[31m", "‹U+001B›"),
+        ("face \U0001f600", "‹U+1F600›"), ("漢字", "‹U+6F22›"), ("a\ufeffb", "‹U+FEFF›"), ("a\u00adb", "‹U+00AD›"),
+        ("a\ue000", "‹U+E000›"), ("a\uffff", "‹U+FFFF›"), ("a\u0378", "‹U+0378›"), ("ب\u0489", "U+0489"),
+        ("a\U000e0041", "‹U+E0041›"), ("a\u2060b", "‹U+2060›"), ("z" + "\u0301" * 40, "‹U+0301›"),
+        ("👨\u200d👩", "‹U+200D›"), ("a\ufe0f", "‹U+FE0F›"), ("\u0301first", "‹U+0301›"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_is_named(words: str, shown: str) -> None:
+    text = words_of(pages_with(words))
+    assert shown in text
+    assert "shown by their Unicode number" in text
+
+
+def test_a_page_that_names_no_character_does_not_say_so(words: str) -> None:
+    assert "shown by their Unicode number" not in words
+
+
+@pytest.mark.parametrize(
+    "word", ["A" * 10_000, "ع" * 10_000, "https://example.org/" + "a1/" * 2_000, "م" * 300 + "M" * 300]
+)
+def test_a_word_without_end_stays_on_the_page(word: str) -> None:
+    made = pages_with(word)
+    text = words_of(made)
+    assert page_count(made) < 60
+    assert text.replace(" ", "").count(word[:15]) > 0
+
+
+def test_lines_and_tabs_do_not_break_a_table() -> None:
+    assert "one two three" in words_of(pages_with("one\ttwo\r\nthree"))
+
+
+def test_urdu_among_english_keeps_the_order_of_the_sentence() -> None:
+    text = words_of(pages_with("عبدالصمد (الف)"))
+    assert "عبدالصمد" in text
+    assert "Abdul" not in text
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(str.strip))
+@settings(max_examples=40, deadline=None)
+def test_no_string_whatever_stops_the_pages(words: str) -> None:
+    made = pages_with(words)
+    assert made.startswith(b"%PDF-")
+    assert page_count(made) >= 2
+
+
+def test_hostile_words_in_the_front_are_only_shown() -> None:
+    front = dataclasses.replace(
+        FRONT, notice='#read("/etc/passwd") \u202e', origin="x\x00#panic()", debts=("$x$ \U0001f600",)
+    )
+    text = words_of(pages_with("A B", front))
+    assert '#read("/etc/passwd") ‹U+202E›' in text
+    assert "‹U+0000›#panic()" in text
+    assert "$x$ ‹U+1F600›" in text
+
+
+def test_the_shipped_fonts_cover_what_the_pages_need() -> None:
+    assert len(fonts()) >= 4
+    for letter in "aé’“”…–‹›ٹڈڑںہھےۓپچگژڭݨټ":
+        assert any(ord(letter) in known for known in coverage()), letter
+
+
+def test_a_long_dossier_is_set_in_time() -> None:
+    """Sixty people with ten claims each."""
+    pen = Scribe()
+    persons = []
+    for number in range(60):
+        text = pen.read(f"x{number}", f"SYNTHETIC. Person Number{number} of Town, aged 30, was seen. عبدالصمد")
+        who = f"r{number}"
+        claims = [pen.claim(who, text, "name", f"Person Number{number}", f"Person Number{number}")]
+        claims += [pen.claim(who, text, "status", "last_seen", "was seen") for _ in range(9)]
+        record = pen.record(who, Kind.PERSON, text, None, *claims)
+        persons.append(
+            Person(f"p{number}", (record,), {"name": supports((claims[0],)), "status": supports(tuple(claims[1:]))})
+        )
+    consents = tuple(dataclasses.replace(CONSENT, person=p.id) for p in persons)
+    case = Material(persons=tuple(persons), texts=tuple(pen.texts.values()), consents=consents,
+                    subjects=tuple(p.id for p in persons))  # fmt: skip
+    start = time.perf_counter()
+    made = dossier_pdf(release(case, WGEID), dataclasses.replace(FRONT, made=datetime(2026, 2, 1, tzinfo=UTC)))
+    assert time.perf_counter() - start < 15
+    assert page_count(made) > 60
