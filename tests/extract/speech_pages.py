@@ -1,10 +1,7 @@
 """Pages of invented reports for the tests of speech, statements and figures."""
 
-from dataclasses import replace
 from functools import cache
 
-from habeas.extract.dates import find_dates
-from habeas.extract.numbers import find_numbers
 from habeas.extract.page import Page
 from habeas.extract.parse import Parser, load_parser
 from habeas.extract.people import People, find_people
@@ -24,9 +21,8 @@ def text_of(characters: str) -> Text:
 
 
 def page_of(characters: str, source: str = PUBLISHER) -> Page:
-    """A page with its dates, numbers and places found, undated."""
-    page = parser().page(text_of(characters), source, None)
-    return replace(page, dates=find_dates(characters), numbers=find_numbers(characters))
+    """A page of an undated text."""
+    return parser().page(text_of(characters), source, None)
 
 
 def read(characters: str, source: str = PUBLISHER) -> tuple[Page, People, Speech]:

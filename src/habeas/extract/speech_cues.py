@@ -61,10 +61,11 @@ class Cue:
 
     @property
     def words(self) -> Span:
-        """The verb, with its particle."""
+        """The verb, with its particle and what stands between ("pulled the case down")."""
         particle = first(self.verb, "prt")
-        near = particle is not None and particle.i == self.verb.i + 1
-        return int(self.verb.idx), end_of(particle) if near and particle is not None else end_of(self.verb)
+        if particle is None or not 0 < particle.i - self.verb.i < 9:
+            return int(self.verb.idx), end_of(self.verb)
+        return int(self.verb.idx), end_of(particle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +184,11 @@ def _said(
     special = _special(verb, word)
     if special is not None:
         return [special[0]], special[1], special[2]
-    thing = first(verb, "dobj")
+    thing = first(verb, "nsubjpass") if is_passive(verb) else first(verb, "dobj")
     if takes is not Takes.CONTENT and thing is not None:
         settled = _fitting(verb, word, position, takes, thing)
         if settled is not None:
-            return [_thing_span(thing)], thing, settled
+            return [_thing_span(thing, verb)], thing, settled
     if takes is Takes.CONTENT or quoted:
         trailing = None if quoted else _trailing(page, sentence, verb, subject)
         return ([trailing] if trailing else []), None, position
@@ -288,18 +289,25 @@ def _special(verb: Any, word: str) -> tuple[Span, Any | None, str] | None:
             held = "opines" if word in ("describe", "term", "label") else "accuses"
             return (min(_from(thing), int(behind.idx)), max(span_of(behind)[1], span_of(thing)[1])), thing, held
     if word == "claim" and thing is not None and thing.lower_ in ("responsibility", "credit"):
-        return _thing_span(thing), thing, "acknowledges"
+        return _thing_span(thing, verb), thing, "acknowledges"
     if word in ("apologise", "apologize", "protest"):
         noun = next(iter(n for p in children(verb, "prep") for n in children(p, "pobj", "pcomp")), None)
         return (span_of(noun), noun, VERBS[word][0] or "regrets") if noun is not None else None
     return None
 
 
-def _thing_span(thing: Any) -> Span:
-    """A noun with all that belongs to it, without a "but ..." that the parser took into it."""
+def _thing_span(thing: Any, verb: Any) -> Span:
+    """A noun with all that belongs to it and with what follows it ("a case to the court"), without a "but ..."."""
     start, end = span_of(thing)
     but = next((c for c in thing.rights if c.dep_ == "cc" and c.lower_ in ("but", "yet")), None)
-    return start, int(but.idx) if but is not None else end
+    if but is not None:
+        return start, int(but.idx)
+    for child in verb.rights:
+        if child.i > thing.i and child.dep_ in ("prep", "npadvmod") and child.idx - end <= 1:
+            end = max(end, span_of(child)[1])
+        elif child.i > thing.i:
+            break
+    return start, end
 
 
 def _from(token: Any) -> int:
@@ -319,6 +327,8 @@ def _fitting(verb: Any, word: str, position: str | None, takes: Takes, thing: An
         return None  # "denied them a lawyer", "denied bail"
     if takes is Takes.MATTER:
         return position
+    if word == "raise":
+        return position if noun in FITTING["questions"] else None
     particle = PARTICLES.get(word)
     has = any(c.lower_ == particle for c in verb.children)
     if particle is not None and not has:

@@ -53,6 +53,7 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
     **_verbs("rejects", Takes.FITTING, "throw strike turn pull quash overturn dispose adjourn strike"),
     **_verbs("opines", Takes.FITTING, "call term dub label brand"),
     **_verbs("regrets", Takes.FITTING, "express voice"),
+    **_verbs("questions", Takes.FITTING, "raise"),
 }  # fmt: skip
 
 # Verbs of saying that a thing (a dossier, a video) can be the subject of; the others need somebody who can speak.
@@ -84,7 +85,7 @@ FITTING: Final[dict[str, frozenset[str]]] = {
     "regrets": _words("regret grief sorrow condolence sadness sympathy apology remorse"),
     "condemns": _words("outrage anger condemnation indignation dismay"),
     "doubts": _words("doubt scepticism skepticism reservation"),
-    "questions": _words("concern question alarm worry apprehension fear"),
+    "questions": _words("concern question alarm worry apprehension fear eyebrow objection"),
     "demands": _words("hope demand desire wish"),
     "opines": _words("opinion view belief"),
     "praises": _words("gratitude thanks satisfaction appreciation solidarity support"),

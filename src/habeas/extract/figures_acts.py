@@ -1,0 +1,288 @@
+"""Which act a figure counts: from the acts that the page tells of, else from the word beside the number."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from habeas.extract.acts import Trigger
+from habeas.extract.acts_modality import Mood, mood_of
+from habeas.extract.acts_words import ACCIDENTS, BODIES, CRASH_VERBS, CUSTODY, ENFORCED, EXTRAJUDICIAL, NOUNS, VERBS
+from habeas.extract.figures_counted import Counted
+from habeas.extract.figures_words import (
+    CASES,
+    DESTROYS,
+    EVENT_NOUNS,
+    HURTS,
+    MEETS,
+    STATES,
+    STATUS_NOUNS,
+    SUSTAINS,
+    THINGS,
+    UNDOING,
+)
+from habeas.extract.page import Page
+from habeas.extract.speech_tree import Span, children, end_of, first, is_passive, is_verb, lemma, span_of, subject_of
+from habeas.extract.speech_words import VERBS as SPEECH_VERBS
+
+BESIDE = Decimal("0.60")  # an act read off the word beside the number
+EVENT = Decimal("0.65")
+STATUS = Decimal("0.45")  # "12 detainees", whatever else is told of them
+
+
+@dataclass(frozen=True, slots=True)
+class ActOf:
+    """One act that a figure counts; `span` are the words that tell it, `verb` the token that governs it."""
+
+    act: str
+    span: Span
+    confidence: Decimal
+    mood: Mood
+    verb: Any
+
+
+def _fits(counted: Counted, act: ActOf) -> bool:
+    """Whether the act can be what is counted: not a trial of cases, not what a clause tells of one man."""
+    if counted.noun is not None and lemma(counted.noun) in CASES and act.act in ("trial", "sentence"):
+        return False
+    single = counted.number.readings == (1,)
+    return not single or (is_verb(act.verb) and act.verb.dep_ not in ("relcl", "acl", "amod"))
+
+
+class Acts:
+    """The acts of a page, for looking up by who suffers them."""
+
+    def __init__(self, page: Page, triggers: Sequence[Trigger]) -> None:
+        self.page = page
+        self.by_patient: dict[int, list[Trigger]] = {}
+        self.bodies: dict[int, Trigger] = {}
+        for trigger in triggers:
+            if trigger.form == "body":
+                self.bodies[trigger.token] = trigger
+            for patient in trigger.patients:
+                self.by_patient.setdefault(patient, []).append(trigger)
+
+    def of(self, counted: Counted) -> tuple[ActOf, ...]:
+        """The acts that the counted suffered, in text order, those not told as events left out."""
+        found = [*self._suffered(counted), *_passive(counted)] or list(self._otherwise(counted))
+        real = [act for act in found if act.mood is not Mood.UNREAL and _fits(counted, act)]
+        return tuple(sorted({(a.act, a.span): a for a in real}.values(), key=lambda a: a.span))
+
+    def at(self, token: Any) -> Iterable[Trigger]:
+        """The acts that a token suffers."""
+        return self.by_patient.get(token.i, ())
+
+    def _suffered(self, counted: Counted) -> Iterator[ActOf]:
+        for head in counted.heads:
+            for trigger in self.by_patient.get(head, ()):
+                verb = self.page.doc[trigger.token]
+                if verb.dep_ in ("relcl", "acl") and verb.head.i != head and verb.i < counted.token.i:
+                    continue  # a clause on another of the nouns that stand side by side
+                weight = Decimal(trigger.weight) / 100
+                yield ActOf(trigger.act, told_span(verb, trigger), weight, trigger.mood, verb)
+
+    def _otherwise(self, counted: Counted) -> Iterator[ActOf]:
+        noun = counted.noun
+        by_noun = list(self._by_noun(noun)) if noun is not None else []
+        yield from by_noun
+        yield from _in_custody(counted)
+        state = beside(self.page, counted)
+        if state is not None and not by_noun:
+            act = STATES[state.lower_]
+            yield ActOf(act, (int(state.idx), end_of(state)), BESIDE, Mood.HAPPENED, state)
+
+    def _by_noun(self, noun: Any) -> Iterator[ActOf]:
+        word = lemma(noun)
+        if word in BODIES or noun.lower_ in BODIES:
+            trigger = self.bodies.get(noun.head.i)
+            span = (trigger.start, trigger.end) if trigger else (int(noun.idx), end_of(noun))
+            yield ActOf("body_found", span, EVENT, mood_of(noun), noun.head if trigger else noun)
+            return
+        rule = NOUNS.get(word)
+        act = _refined(noun, rule.act) if rule is not None else EVENT_NOUNS.get(word)
+        if act in ("trial", "sentence"):
+            return
+        if act is not None:
+            yield ActOf(act, _event_span(noun), EVENT, mood_of(noun), noun)
+        elif word in THINGS:
+            yield from _destroyed(noun)
+        else:
+            yield from _cases_of(noun)
+            yield from _undone(noun)
+            yield from _hurt(noun)
+            if word in STATUS_NOUNS and not _only_met(noun):
+                yield ActOf(STATUS_NOUNS[word], (int(noun.idx), end_of(noun)), STATUS, mood_of(noun), noun)
+
+
+def _refined(noun: Any, act: str) -> str:
+    """With its adjective: "enforced disappearances", "extrajudicial killings"."""
+    before = {child.lower_ for child in noun.lefts}
+    if act == "missing" and before & ENFORCED:
+        return "enforced_disappearance"
+    return "extrajudicial_killing" if act == "killing" and before & EXTRAJUDICIAL else act
+
+
+def told_span(verb: Any, trigger: Trigger) -> Span:
+    """The words of an act with who did it ("killed by soldiers") or the accident that caused it."""
+    start, end = _told(verb, trigger)
+    while end > trigger.end and verb.doc.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _told(verb: Any, trigger: Trigger) -> Span:
+    start, end = trigger.start, trigger.end
+    if trigger.act == "accidental_death":
+        return start, max(end, _accident(verb, end))
+    if (trigger.form == "verb" and is_passive(verb)) or verb.dep_ == "acl":
+        by = next((c for c in children(verb, "agent", "prep") if c.lower_ == "by"), None)
+        noun = first(by, "pobj") if by is not None else None
+        if by is not None and noun is not None and 0 <= by.idx - end <= 1:
+            return start, _agent_end(noun)
+    return start, end
+
+
+def _agent_end(noun: Any) -> int:
+    aside = next((c for c in noun.rights if c.dep_ in ("relcl", "acl", "punct", "appos", "prep", "advcl")), None)
+    return end_of(noun) if aside is not None else span_of(noun)[1]
+
+
+def _accident(verb: Any, end: int) -> int:
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        if lemma(token) in ACCIDENTS or (is_verb(token) and lemma(token) in CRASH_VERBS):
+            return end_of(token)
+    return end
+
+
+def _event_span(noun: Any) -> Span:
+    modifier = next(
+        (c for c in noun.lefts if c.dep_ in ("amod", "compound") and c.pos_ in ("ADJ", "VERB", "NOUN")), None
+    )
+    start = int(noun.idx if modifier is None or modifier.pos_ == "NUM" else modifier.idx)
+    return start, end_of(noun)
+
+
+def _destroyed(noun: Any) -> Iterator[ActOf]:
+    """ "12 homes were burned", "set fire to three villages"."""
+    verb: Any = noun.head
+    steps = 0
+    while not is_verb(verb) and verb.head != verb and steps < 4:
+        verb, steps = verb.head, steps + 1
+    for clause in (verb, *children(noun, "acl", "relcl", "amod")):
+        if lemma(clause) in DESTROYS and _is_object(noun, clause):
+            yield ActOf("destruction_of_property", (int(clause.idx), end_of(clause)), EVENT, mood_of(clause), clause)
+            return
+    fire = first(verb, "dobj") if is_verb(verb) else None
+    if lemma(verb) == "set" and fire is not None and fire.lower_ == "fire" and fire.i < noun.i:
+        yield ActOf("destruction_of_property", (int(verb.idx), end_of(fire)), EVENT, mood_of(verb), verb)
+
+
+def _is_object(noun: Any, verb: Any) -> bool:
+    if verb.head == noun:
+        return True
+    subject = subject_of(verb)
+    if is_passive(verb):
+        return subject is not None and (subject == noun or noun.dep_ in ("nsubjpass", "conj"))
+    return bool(noun.i > verb.i and noun.dep_ in ("dobj", "conj", "pobj"))
+
+
+def _cases_of(noun: Any) -> Iterator[ActOf]:
+    """ "1,200 cases of enforced disappearance": the act behind "of"."""
+    for of in children(noun, "prep"):
+        inner = first(of, "pobj") if of.lower_ == "of" else None
+        rule = NOUNS.get(lemma(inner)) if inner is not None else None
+        if inner is not None and rule is not None:
+            yield ActOf(_refined(inner, rule.act), _event_span(inner), EVENT, mood_of(noun), inner)
+
+
+def _in_custody(counted: Counted) -> Iterator[ActOf]:
+    """ "Four protesters dead and thousands in jail"."""
+    noun = counted.noun if counted.noun is not None else counted.token
+    doc = noun.doc
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ in ("in", "behind"):
+        place = doc[noun.i + 2]
+        if lemma(place) in CUSTODY or place.lower_ == "bars":
+            span = int(doc[noun.i + 1].idx), end_of(place)
+            yield ActOf("detention", span, BESIDE, mood_of(noun), noun)
+
+
+def _undone(noun: Any) -> Iterator[ActOf]:
+    """ "The arrest of 2,175 traffickers", "the destruction of 12 homes": the act before "of"."""
+    of = noun.head
+    if noun.dep_ != "pobj" or of.lower_ != "of" or of.head.pos_ not in ("NOUN", "PROPN"):
+        return
+    rule = NOUNS.get(lemma(of.head))
+    thing = lemma(noun) in THINGS
+    if thing and lemma(of.head) in UNDOING:
+        yield ActOf("destruction_of_property", _event_span(of.head), BESIDE, mood_of(of.head), of.head)
+    act = rule.act if rule is not None and "of" in rule.victim_by else EVENT_NOUNS.get(lemma(of.head))
+    if act is None or thing or noun.tag_ not in ("NNS", "NNPS"):
+        return
+    if act not in ("release", "arrest", "trial", "sentence") or lemma(noun).endswith(_AGENTS):
+        yield ActOf(act, _event_span(of.head), BESIDE, mood_of(of.head), of.head)
+
+
+_AGENTS = ("er", "or", "ist", "ee", "ant", "ent", "ian", "man", "woman", "person", "people", "an")
+
+
+def _only_met(noun: Any) -> bool:
+    """Whether those counted are told of because they speak: "17 former detainees said", "interviewed 17 detainees"."""
+    verb = noun.head
+    speaks = noun.dep_ == "nsubj" and lemma(verb) in SPEECH_VERBS
+    return speaks or lemma(verb) in MEETS or any(c.lower_ in ("former", "ex") for c in noun.lefts)
+
+
+def _hurt(noun: Any) -> Iterator[ActOf]:
+    """ "Two bodyguards received minor injuries"."""
+    verb = noun.head
+    harm = first(verb, "dobj") if noun.dep_ == "nsubj" and lemma(verb) in SUSTAINS else None
+    if harm is not None and harm.lower_ in HURTS:
+        yield ActOf("injury", (int(verb.idx), end_of(harm)), BESIDE, mood_of(verb), verb)
+
+
+def _passive(counted: Counted) -> Iterator[ActOf]:
+    """By position, where the parser erred: "the 27 students were released", "40,000 who have been kidnapped"."""
+    noun = counted.noun if counted.noun is not None else counted.token
+    seen = False
+    for token in noun.doc[noun.i + 1 : noun.i + REACH]:
+        if token.lower_ in _PASSIVE:
+            seen = True
+        elif seen and token.tag_ in ("VBN", "VBD"):
+            rule = VERBS.get(lemma(token))
+            if rule is not None and rule.victim == "object" and not _is_suffered(noun, token):
+                yield ActOf(rule.act, (int(token.idx), end_of(token)), BESIDE, mood_of(token), token)
+            return
+        elif seen and token.lower_ in ("missing", "dead"):
+            yield ActOf(STATES[token.lower_], (int(token.idx), end_of(token)), BESIDE, mood_of(noun), token)
+            return
+        elif token.i == noun.i + 1 and token.lower_ in ("who", "which", "that"):
+            continue
+        elif token.is_sent_start or token.is_punct or token.pos_ not in _WITHIN:
+            return
+
+
+def _is_suffered(noun: Any, verb: Any) -> bool:
+    subject = first(verb, "nsubjpass")
+    return subject is not None and bool(subject == noun or (noun.dep_ == "conj" and noun.head == subject))
+
+
+_PASSIVE = frozenset({"was", "were", "been", "being", "be", "are"})
+_WITHIN = ("ADP", "NOUN", "PROPN", "DET", "ADJ", "AUX", "ADV")
+REACH = 12  # tokens from a noun to the participle
+
+
+def beside(page: Page, counted: Counted) -> Any | None:
+    """The word of state right behind the number or its noun: "12 dead", "41,000 women missing"."""
+    doc = page.doc
+    behind = max(t.i for t in (counted.noun, counted.token) if t is not None)
+    if counted.population is not None:
+        last = doc.char_span(*counted.population, alignment_mode="expand")
+        behind = last.end - 1 if last is not None else behind
+    for at in (behind, behind + 1, behind + 2):
+        if at >= len(doc):
+            return None
+        token = doc[at]
+        if token.lower_ in STATES and token.idx >= counted.number.end - 1:
+            between = page.words(end_of(doc[behind]), int(token.idx)).strip() if at > behind else ""
+            return token if between in ("", "were", "are", "people", "have been", "left", "others", "more") else None
+    return None

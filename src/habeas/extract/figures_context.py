@@ -1,0 +1,108 @@
+"""When and where: the dates and places of a page that belong to a figure, because they hang on its verb or its noun."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from habeas.extract.dates import DateMention
+from habeas.extract.draft import DraftClaim
+from habeas.extract.figures_words import AS_OF
+from habeas.extract.page import Page
+from habeas.extract.places import PlaceMention
+from habeas.extract.speech_tree import CLIMB, Span, own_subject
+
+HANGS = Decimal("0.75")  # it depends on the verb that tells the act, or on the noun
+NEAR = Decimal("0.45")  # it is the only one in the sentence
+_UP = ("conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "prep", "dep")
+
+
+class Surroundings:
+    """The dates and places of a page, by place."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.dates = [d for d in page.dates if not d.in_title and d.kind in ("date", "relative")]
+        self.places = list(page.places)
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        """The dates that begin within a span."""
+        low = bisect_left(self.dates, span[0], key=lambda d: d.start)
+        return self.dates[low : bisect_left(self.dates, span[1], key=lambda d: d.start)]
+
+    def places_in(self, span: Span) -> list[PlaceMention]:
+        """The places that begin within a span."""
+        low = bisect_left(self.places, span[0], key=lambda p: p.start)
+        return self.places[low : bisect_left(self.places, span[1], key=lambda p: p.start)]
+
+    def times(self, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
+        """Claims of the period or the as-of date of a figure, from the dates within `span`."""
+        dates = self.dates_in(span)
+        for date in dates:
+            confidence = self._hold(date.start, date.end, governors, alone=len(dates) == 1)
+            if confidence is not None:
+                yield time_claim(self.page, date, confidence)
+
+    def sites(self, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
+        """Claims of the place of a figure, from the places within `span`."""
+        places = self.places_in(span)
+        for place in places:
+            confidence = self._hold(place.start, place.end, governors, alone=len(places) == 1)
+            if confidence is not None:
+                yield place_claim(self.page, place, confidence)
+
+    def _hold(self, start: int, end: int, governors: Sequence[Any], *, alone: bool) -> Decimal | None:
+        """How surely words belong to the verb or noun of a figure; None where they belong to something else."""
+        span = self.page.doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not governors:
+            return None
+        wanted = {token.i for token in governors}
+        at = span.root
+        for _ in range(CLIMB):
+            if at.i in wanted:
+                return HANGS
+            if at.head == at:
+                break
+            at = at.head
+        shared = _sharing(governors)
+        near = any(t.i in shared for t in (span.root, *_above(span.root)))
+        return NEAR if alone and near else None
+
+
+def _sharing(governors: Sequence[Any]) -> set[int]:
+    """The verbs from which a figure's verb takes its time and place: those that it continues."""
+    found: set[int] = set()
+    for token in governors:
+        at = token
+        for _ in range(CLIMB):
+            if at.dep_ not in _UP or at.head == at or (at.dep_ == "ccomp" and own_subject(at.head) is not None):
+                break
+            at = at.head
+            found.add(at.i)
+    return found
+
+
+def _above(token: Any) -> Iterator[Any]:
+    for _ in range(CLIMB):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def time_claim(page: Page, date: DateMention, confidence: Decimal) -> DraftClaim:
+    """The claim of a date: `as_of` behind words such as "until" and "as of", otherwise `period`."""
+    before = page.words(max(date.start - 24, 0), date.start).lower().rstrip()
+    within = page.words(date.start, date.end).lower()
+    as_of = any(before.endswith(f" {words}") or before == words or within.startswith(f"{words} ") for words in AS_OF)
+    name = "as_of" if as_of else "period"
+    return DraftClaim(
+        name, date.value, date.words, date.start, date.end, confidence, None if date.value else date.unresolved
+    )  # fmt: skip
+
+
+def place_claim(page: Page, place: PlaceMention, confidence: Decimal) -> DraftClaim:
+    """The claim of a place."""
+    words = page.words(place.start, place.end)
+    share = confidence * Decimal(place.confidence) / 100
+    return DraftClaim("place", place.place, words, place.start, place.end, share.quantize(Decimal("0.01")))

@@ -1,0 +1,256 @@
+"""Lists and tables of figures: what their heading says of every row, and the rows themselves.
+
+Three shapes: items below a sentence that ends in a colon; labelled figures in a line or one a line ("Total cases 100;
+disposed of 40; balance 60"); columns under a line of headings, set apart by tabs, bars or runs of spaces.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.extract.figures_words import CASES, COUNT_NOUNS, PARTS, STATES, TOTALS
+from habeas.extract.numbers import NumberMention
+from habeas.extract.page import Form, Page, Paragraph
+from habeas.extract.speech_lists import lists_of
+from habeas.extract.speech_tree import Span, children, first, lemma, span_of
+
+_SPLIT = re.compile(r"\s*(?:;|\||\t+| {2,}|,(?!\d{2,3}(?!\d))|\s/\s)\s*")
+_COLUMNS = re.compile(r"\s*(?:\||\t| {2,})\s*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LABEL = re.compile(r"[^\W\d_].*[^\W\d_]|[^\W\d_]", re.DOTALL)
+_VERBAL = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|said|that|who|which|when|after|before|because|and)\b", re.IGNORECASE
+)
+LABEL_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure in a list or table. Spans may be None.
+
+    `intro` is the sentence that introduces it, `label` the words beside the number in its own row, `population` the
+    words of the introduction or column that name whom it counts. `total` is the number of which it is a part.
+    `leads`: the number opens its item, so that it is what the item is about.
+    """
+
+    number: NumberMention
+    intro: Span | None = None
+    label: Span | None = None
+    population: Span | None = None
+    total: NumberMention | None = None
+    leads: bool = True
+
+
+class Numbers:
+    """The quantities of a page, by place."""
+
+    def __init__(self, page: Page) -> None:
+        self.all = [n for n in page.numbers if n.nature == "quantity"]
+        self.starts = [n.start for n in self.all]
+
+    def within(self, start: int, end: int) -> list[NumberMention]:
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def find_rows(page: Page, numbers: Numbers) -> dict[int, Row]:
+    """The figures of lists and tables, by the start of their number. A list with an introduction comes first."""
+    rows: dict[int, Row] = {}
+    for found in (_columns(page, numbers), _labelled(page, numbers), _items(page, numbers)):
+        for row in found:
+            known = rows.get(row.number.start)
+            rows[row.number.start] = _joined(known, row) if known is not None else row
+    return rows
+
+
+def _joined(known: Row, row: Row) -> Row:
+    return Row(row.number, row.intro or known.intro, row.label or known.label, row.population or known.population,
+               row.total or known.total, row.leads)  # fmt: skip
+
+
+# --- items below an introduction ---------------------------------------------------------------------------------
+
+
+def _items(page: Page, numbers: Numbers) -> Iterator[Row]:
+    for paragraph, sentence, items in lists_of(page):
+        population = counted_by(page, sentence)
+        heads = numbers.within(*sentence)
+        total = heads[0] if len(heads) == 1 else None
+        for item in items:
+            for n, number in enumerate(numbers.within(item.start, item.end)):
+                whole = total if n == 0 and total is not None and _holds(total, number) else None
+                yield Row(
+                    number, sentence, _label(page, item, number), population, whole, _leads(page, item, number, n)
+                )
+        del paragraph
+
+
+def _leads(page: Page, item: Paragraph, number: NumberMention, n: int) -> bool:
+    before = page.words(item.start, number.start).strip(" :–—-•*\t")
+    return n == 0 and len(before.split()) <= LABEL_WORDS and not _VERBAL.search(before)
+
+
+def _holds(whole: NumberMention, part: NumberMention) -> bool:
+    return bool(whole.readings and part.readings and max(whole.readings) >= min(part.readings))
+
+
+def counted_by(page: Page, sentence: Span) -> Span | None:
+    """The words behind "the count of", "the number of" in a sentence: whom a list or total counts."""
+    span = page.doc.char_span(*sentence, alignment_mode="expand")
+    for token in span if span is not None else ():
+        if lemma(token) in COUNT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
+            for of in children(token, "prep"):
+                inner = first(of, "pobj")
+                if inner is not None and of.lower_ in ("of", "for", "on", "about"):
+                    start, end = span_of(inner)
+                    end = start + len(page.words(start, min(end, sentence[1])).rstrip(" :.,\n"))
+                    return (start, end) if start < end else None
+    return None
+
+
+# --- labelled figures --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    number: NumberMention
+    label: Span
+    words: frozenset[str]
+
+
+def _labelled(page: Page, numbers: Numbers) -> Iterator[Row]:
+    group: list[_Cell] = []
+    head: Paragraph | None = None
+    before: Paragraph | None = None
+    for paragraph in page.paragraphs:
+        cells = _cells(page, numbers, paragraph)
+        if not cells:
+            yield from _group(page, group, head)
+            group, head = [], None
+        elif not group:
+            head = before if before is not None and _is_head(page, before) else None
+        group.extend(cells)
+        before = paragraph
+    yield from _group(page, group, head)
+
+
+def _is_head(page: Page, paragraph: Paragraph) -> bool:
+    return paragraph.form is Form.HEADING or page.words(paragraph.end - 1, paragraph.end) == ":"
+
+
+def _cells(page: Page, numbers: Numbers, paragraph: Paragraph) -> list[_Cell]:
+    """The cells of a paragraph, if all of it is labels with one number each; else nothing."""
+    if paragraph.end - paragraph.start > 400 or not numbers.within(paragraph.start, paragraph.end):
+        return []
+    cells, start = [], paragraph.start
+    for end, following in _pieces(page, paragraph):
+        cell = _cell(page, numbers, start, end)
+        if cell is None:
+            return []
+        cells.append(cell)
+        start = following
+    return cells
+
+
+def _pieces(page: Page, paragraph: Paragraph) -> Iterator[Span]:
+    """Where each piece between separators ends, and where the next one begins."""
+    words = page.words(paragraph.start, paragraph.end)
+    for match in _SPLIT.finditer(words.rstrip(" .;|")):
+        yield paragraph.start + match.start(), paragraph.start + match.end()
+    yield paragraph.start + len(words.rstrip(" .;|")), paragraph.end
+
+
+def _cell(page: Page, numbers: Numbers, start: int, end: int) -> _Cell | None:
+    found = numbers.within(start, end)
+    if len(found) != 1:
+        return None
+    label = _label_in(page, start, end, found[0])
+    if label is None:
+        return None
+    words = page.words(*label)
+    if len(words.split()) > LABEL_WORDS or _VERBAL.search(words):
+        return None
+    return _Cell(found[0], label, frozenset(re.findall(r"[^\W\d_]+", words.lower())))
+
+
+def _label_in(page: Page, start: int, end: int, number: NumberMention) -> Span | None:
+    """The words beside a number: before it, else behind it."""
+    for low, high in ((start, number.start), (number.end, end)):
+        match = _LABEL.search(page.text.characters, low, high)
+        if match and _LETTERS.search(match[0]):
+            return match.span()
+    return None
+
+
+def _label(page: Page, item: Paragraph, number: NumberMention) -> Span | None:
+    label = _label_in(page, item.start, number.start, number)
+    return label if label is not None and label[1] <= number.start else None
+
+
+def _group(page: Page, group: Sequence[_Cell], head: Paragraph | None) -> Iterator[Row]:
+    """The rows of labelled figures that stand together, if they are statistics of the field."""
+    every = frozenset(word for cell in group for word in cell.words)
+    if len(group) < 2 or not every & (TOTALS | PARTS | CASES | frozenset(STATES)):
+        return
+    whole = next((cell for cell in group if cell.words & TOTALS and not cell.words & PARTS), None)
+    intro = (head.start, head.end) if head is not None else None
+    population = counted_by(page, intro) if intro is not None else None
+    for cell in group:
+        part = whole is not None and cell is not whole and cell.words & PARTS and _holds(whole.number, cell.number)
+        shared = whole.label if part and whole is not None else population
+        yield Row(cell.number, intro, cell.label, shared, whole.number if part and whole is not None else None)
+
+
+# --- columns -----------------------------------------------------------------------------------------------------
+
+
+def _columns(page: Page, numbers: Numbers) -> Iterator[Row]:
+    heads: list[Span] = []
+    for start, end in _lines(page):
+        cells = _columns_of(page, start, end)
+        counted = [numbers.within(*cell) for cell in cells]
+        if len(cells) < 2:
+            heads = []
+        elif not any(counted):
+            heads = cells
+        elif len(cells) == len(heads):
+            yield from _table_row(page, heads, cells, counted)
+
+
+def _lines(page: Page) -> Iterator[Span]:
+    for match in re.finditer(r"[^\n\r]+", page.text.characters):
+        yield match.span()
+
+
+def _columns_of(page: Page, start: int, end: int) -> list[Span]:
+    if end - start > 1000:
+        return []
+    words = page.words(start, end)
+    edges, at = [], 0
+    for match in _COLUMNS.finditer(words):
+        edges.append((at, match.start()))
+        at = match.end()
+    edges.append((at, len(words)))
+    return [(start + low, start + high) for low, high in edges if words[low:high].strip()]
+
+
+def _table_row(
+    page: Page, heads: Sequence[Span], cells: Sequence[Span], counted: Sequence[list[NumberMention]]
+) -> Iterator[Row]:
+    label = cells[0] if not counted[0] and _LETTERS.search(page.words(*cells[0])) else None
+    total = next((c[0] for h, c in zip(heads, counted, strict=True) if len(c) == 1 and _names(page, h) & TOTALS), None)
+    for head, numbers in zip(heads, counted, strict=True):
+        if len(numbers) == 1 and _LETTERS.search(page.words(*head)):
+            part = total is not None and numbers[0] is not total and _names(page, head) & PARTS
+            yield Row(numbers[0], head, label, head, total if part else None)
+
+
+def _names(page: Page, span: Span) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", page.words(*span).lower()))
+
+
+def tokens_in(page: Page, span: Span) -> Sequence[Any]:
+    """The tokens of a span."""
+    found = page.doc.char_span(*span, alignment_mode="expand")
+    return list(found) if found is not None else []

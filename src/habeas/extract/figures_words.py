@@ -1,0 +1,82 @@
+"""The words around figures: what is counted, what sums up, what is a part, what a row of statistics is called."""
+
+from typing import Final
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Nouns that count what happened rather than whom; the act stands in `acts_words.NOUNS` or here.
+EVENT_NOUNS: Final = {
+    "death": "other", "fatality": "other", "casualty": "other", "toll": "other", "injury": "injury", "raid": "raid",
+    "kidnapping": "abduction", "disappearance": "missing", "shooting": "injury", "burial": "burial",
+    "massacre": "killing",
+}  # fmt: skip
+# After a figure, without a verb: "12 dead", "30 wounded", "five missing".
+STATES: Final = {
+    "dead": "other", "died": "other", "killed": "killing", "martyred": "killing", "murdered": "killing",
+    "injured": "injury", "wounded": "injury", "hurt": "injury", "missing": "missing", "disappeared": "missing",
+    "abducted": "abduction", "kidnapped": "abduction", "arrested": "arrest", "detained": "detention",
+    "imprisoned": "detention", "jailed": "detention", "released": "release", "freed": "release", "tortured": "torture",
+    "displaced": "displacement", "raped": "rape", "enslaved": "enslavement", "executed": "killing", "deaths": "other",
+    "injuries": "injury", "fatalities": "other", "casualties": "other", "disappearances": "missing",
+    "sentenced": "sentence", "abductions": "abduction", "kidnappings": "abduction", "killings": "killing",
+    "arrests": "arrest", "detentions": "detention", "releases": "release", "bodies": "body_found",
+}  # fmt: skip
+
+# Nouns that say of those counted what befell them.
+STATUS_NOUNS: Final = {
+    "detainee": "detention", "prisoner": "detention", "inmate": "detention", "captive": "detention",
+    "hostage": "detention", "internee": "detention", "abductee": "abduction", "refugee": "displacement",
+    "returnee": "release", "evacuee": "displacement", "convict": "sentence",
+}  # fmt: skip
+VICTIMS: Final = _words("victim casualty martyr fatality")
+UNDOING: Final = _words("destruction burning demolition razing looting torching bombing shelling demolishing")
+MONTHS: Final = _words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
+
+# Things that are harmed, and the verbs that harm them.
+THINGS: Final = _words(
+    "home house village shop school hospital clinic mosque church temple vehicle car bus truck motorcycle building hut "
+    "farm field crop animal cattle goat sheep camel well bridge office station store property market hamlet settlement "
+    "dwelling tent shelter apartment ambulance orchard tree livestock town madrassa seminary"
+)
+DESTROYS: Final = _words(
+    "destroy burn torch raze demolish bulldoze loot ransack damage wreck flatten shell bomb blow vandalise vandalize "
+    "devastate gut plunder ruin confiscate bombard level"
+)
+
+# The noun that introduces what a list or a total counts: "the count of missing people".
+COUNT_NOUNS: Final = _words(
+    "count number list toll tally total figure figures statistic statistics data breakdown detail details summary sum "
+    "record records table ledger break-up breakup"
+)
+TOTALS: Final = _words("total totals overall altogether all received registered reported opening submitted sum grand")
+PARTS: Final = _words(
+    "disposed disposal balance pending remaining traced untraced found returned released freed closed deleted resolved "
+    "solved dropped rest unresolved concluded decided rejected missing dead killed alive home prison internment "
+    "confinement internees jail transferred withdrawn filed investigated open outstanding"
+)
+# What is done with people who are told of for another reason than what befell them: "interviewed 17 former detainees".
+MEETS: Final = _words("interview meet speak talk contact represent visit ask question quote consult")
+CASES: Final = _words("case complaint petition fir application report incident file claim")
+# Only cases of these are figures of harm: a court's drug cases are not.
+CASES_OF: Final = _words(
+    "missing disappearance disappearances disappeared abduction abductions kidnapping kidnappings killing killings "
+    "murder murders torture rape detainees victims dead death deaths extrajudicial enforced abducted killed tortured"
+)
+HURTS: Final = _words("injury injuries wound wounds burn burns fracture fractures bruise bruises")
+SUSTAINS: Final = _words("receive sustain suffer get")
+CASE_VERBS: Final = _words(
+    "receive register record document dispose trace resolve report lodge file close decide conclude pend investigate "
+    "list log count verify confirm submit take hear settle remain"
+)
+
+INCLUDING: Final = _words("including includes include included comprising")
+ANAPHORS: Final = _words("them whom which these those whose")
+SUBSETS: Final = _words("other others remaining rest latter former")
+DEFINITE: Final = _words("the these those both its their his her all")
+AS_OF: Final = ("as of", "as at", "until", "till", "up to", "by the end of", "by", "upto", "as on", "to date")
