@@ -6,9 +6,10 @@ Every finding is one plain sentence with the figures quoted as written. Nothing 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from habeas.count.alike import compared
+from habeas.count.facts import facts
 from habeas.count.figure import Figure, read_figure
 from habeas.count.sums import balances, malformed, parts, series, sums
-from habeas.count.tally import tally
+from habeas.count.tally import person_pairs, rows_of
 from habeas.model.case import Incident, Pair, Person
 from habeas.model.count import FigureFinding, TallyRow
 from habeas.model.edtf import Edtf
@@ -42,9 +43,17 @@ def _documented_in(persons: Sequence[Person], incidents: Sequence[Incident], und
     None where the register cannot answer: no act, a period that is not a year, a part of people that is not counted.
     """
 
+    found, pairs = facts(persons, incidents), person_pairs(persons, undecided)
+    known: dict[tuple[tuple[str, str], ...], TallyRow] = {}
+
     def count(figure: Figure) -> TallyRow | None:
         where = _where(figure)
-        return tally(persons, incidents, undecided, where=where).rows[0] if where and persons else None
+        if not where or not found:
+            return None
+        key = tuple(where.items())
+        if key not in known:
+            known[key] = rows_of(found, pairs, (), where)[0]
+        return known[key]
 
     return count
 

@@ -31,19 +31,25 @@ def tally(
     """
     wanted = dict(where or {})
     _check([*by, *wanted])
+    pairs = person_pairs(persons, undecided)
+    return Tally(rule=_rule(by, wanted), rows=rows_of(facts(persons, incidents), pairs, by, wanted))
+
+
+def rows_of(
+    found: Sequence[Fact], pairs: Sequence[tuple[str, str]], by: Sequence[str], where: Mapping[str, str]
+) -> tuple[TallyRow, ...]:
+    """The rows over facts that are known already; `pairs` are persons who may be one."""
     proposed: dict[Key, set[str]] = {} if by else {(): set()}
     accepted: dict[Key, set[str]] = {}
-    for fact in facts(persons, incidents):
-        for key in _keys(fact, by, wanted):
+    for fact in found:
+        for key in _keys(fact, by, where):
             proposed.setdefault(key, set()).add(fact.person)
             if fact.accepted:
                 accepted.setdefault(key, set()).add(fact.person)
-    pairs = _person_pairs(persons, undecided)
-    rows = (
+    return tuple(
         TallyRow(dict(zip(by, key, strict=True)), _distinct(accepted.get(key, set()), pairs), len(people))
         for key, people in sorted(proposed.items())
     )
-    return Tally(rule=_rule(by, wanted), rows=tuple(rows))
 
 
 def _check(names: Iterable[str]) -> None:
@@ -65,7 +71,8 @@ def _kept(labels: Sequence[str], wanted: str | None) -> Sequence[str]:
     return labels if wanted is None else [label for label in labels if label in wanted.split("|")]
 
 
-def _person_pairs(persons: Sequence[Person], undecided: Sequence[Pair]) -> list[tuple[str, str]]:
+def person_pairs(persons: Sequence[Person], undecided: Sequence[Pair]) -> list[tuple[str, str]]:
+    """Undecided pairs of records as pairs of the persons that they belong to."""
     person = {record.id: p.id for p in persons for record in p.records}
     return [(person[p.left], person[p.right]) for p in undecided if p.left in person and p.right in person]
 
