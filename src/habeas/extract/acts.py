@@ -1,8 +1,7 @@
 """Where a page tells of an act: the word that tells it, which act it is, and whether it is told as having happened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from habeas.extract import acts_words as words
 from habeas.extract import people_words
@@ -53,8 +52,8 @@ def is_personlike(token: Token, cast: frozenset[int]) -> bool:
         return low in _PERSONAL
     if token.pos_ == "NUM" or low in ("those", "both", "others", "some", "many", "all", "several", "dozens", "scores"):
         return True
-    if token.tag_.startswith("NNP") and token.ent_type_ in ("PERSON", "NORP"):
-        return True
+    if token.tag_.startswith("NNP") and (token.ent_type_ in ("PERSON", "NORP") or child(token, "nummod") is not None):
+        return True  # "six SF": so many of a force
     people = people_words.PERSON_NOUNS | frozenset(people_words.KIN) | people_words.FORCES | people_words.OFFICES
     return base in people or low in people or low in people_words.DEMONYMS or base in people_words.RANKS
 
@@ -79,7 +78,7 @@ def _trigger(token: Token, cast: frozenset[int]) -> Trigger | None:
 
 
 def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
-    if token.dep_ == "amod" and lemma_form(token) in words.ADJECTIVES and token.i < token.head.i:
+    if token.dep_ == "amod" and token.lower_ in words.ADJECTIVES and token.i < token.head.i:
         return _adjective(token)
     rule, span = _rule(token)
     if rule is None:
@@ -87,18 +86,13 @@ def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
     if rule.passive_only and not is_passive(token):
         return None
     patients = patients_of_verb(token, rule.victim, strict=not rule.person_only)
-    if rule.act == "body_found" or not rule.person_only:
-        likely = patients
-    else:
-        likely = [p for p in patients if is_personlike(p, cast)]
-        if not likely:
-            return None
+    likely = [p for p in patients if is_personlike(p, cast) or (not rule.person_only and _may_be_a_name(p))]
+    if rule.person_only and not likely:
+        return None
     act, weight = _refined(token, rule)
+    if act == "accidental_death":
+        span = _with_cause(token, span)
     return Trigger(act, token.i, *span, "verb", weight, mood_of(token), tuple(p.i for p in likely), _is_generic(token))
-
-
-def lemma_form(token: Token) -> str:
-    return str(token.lower_)
 
 
 def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
@@ -169,17 +163,31 @@ _MORTAL = frozenset({"kill", "die", "perish", "martyr", "drown", "lose"})
 
 def in_accident(token: Token) -> bool:
     """Whether the clause or one that hangs on it names an accident as the cause: "after a helicopter crashed"."""
+    return _accident(token) is not None
+
+
+def _accident(token: Token) -> Token | None:
     low, high = token.left_edge.i, token.right_edge.i + 1
     for other in token.doc[low:high]:
-        if other.pos_ == "NOUN" and lemma(other) in words.ACCIDENTS and other.head.lower_ not in ("before",):
-            return _is_near(token, other)
-        if (
-            other.pos_ == "VERB"
-            and lemma(other) in words.CRASH_VERBS
-            and other.dep_ in ("advcl", "relcl", "pcomp", "acl")
-        ):
-            return _is_near(token, other)
-    return False
+        is_noun = other.pos_ == "NOUN" and lemma(other) in words.ACCIDENTS and other.head.lower_ != "before"
+        clauses = ("advcl", "relcl", "pcomp", "acl")
+        is_verb = other.pos_ == "VERB" and lemma(other) in words.CRASH_VERBS and other.dep_ in clauses
+        if is_noun or is_verb:
+            return other if _is_near(token, other) else None
+    return None
+
+
+def _with_cause(token: Token, span: tuple[int, int]) -> tuple[int, int]:
+    """An accidental death is told by the death and its cause: "martyred after an army helicopter crashed"."""
+    cause = _accident(token)
+    if cause is None:
+        return span
+    return min(span[0], int(cause.idx)), max(span[1], int(cause.idx) + len(cause))
+
+
+def _may_be_a_name(token: Token) -> bool:
+    """A capitalised word that the parser does not take for a place, a country or an organisation."""
+    return bool(token.pos_ == "PROPN" and token.ent_type_ in ("", "PERSON") and token.text[0].isupper())
 
 
 def _is_near(token: Token, other: Token) -> bool:
@@ -275,18 +283,16 @@ def _body(token: Token) -> Trigger | None:
 
 def _is_generic(token: Token) -> bool:
     """A present tense that tells of what happens again and again: "are picked up, tortured and killed"."""
-    auxiliary = child(token, "auxpass") or child(token, "aux")
-    finite = auxiliary if auxiliary is not None else token
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and child(first, "aux", "auxpass", "nsubj") is None:
+        first = first.head
+    auxiliaries = children(first, "aux", "auxpass")
+    if any(a.lower_ == "being" for a in auxiliaries):
+        return False  # "is being held": now, not again and again
+    finite = auxiliaries[0] if auxiliaries else first
     return finite.tag_ in ("VBP", "VBZ") and finite.lower_ not in ("has", "have", "’s", "'s", "'ve", "’ve")
-
-
-def without_patients(trigger: Trigger) -> Trigger:
-    return replace(trigger, patients=())
 
 
 def words_of(page: Page, trigger: Trigger) -> str:
     """The words that tell the act, as written."""
     return page.words(trigger.start, trigger.end)
-
-
-Doc = Any

@@ -18,9 +18,11 @@ from spacy.util import SimpleFrozenList
 
 from habeas.errors import HabeasError
 from habeas.extract.dates import find_dates
+from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.layout import paragraphs
 from habeas.extract.numbers import find_numbers
 from habeas.extract.page import Form, Page, Paragraph
+from habeas.extract.places import find_places
 from habeas.model.edtf import Edtf
 from habeas.model.text import Text
 
@@ -79,8 +81,8 @@ class Parser:
         read = tuple(p for p in found if _is_latin(characters[p.start : p.end]))
         unread = tuple(p for p in found if p not in set(read))
         doc = self._parse(characters, found)
-        dates = find_dates(characters, published)
-        return Page(text, doc, source, read, dates, find_numbers(characters), (), published, offset, unread)
+        dates, places = find_dates(characters, published), find_places(characters, Gazetteer.load())
+        return Page(text, doc, source, read, dates, find_numbers(characters), places, published, offset, unread)
 
     def _parse(self, characters: str, found: tuple[Paragraph, ...]) -> Any:
         """One Doc of the whole text in which every paragraph begins a sentence.

@@ -72,6 +72,8 @@ def _nouns_named(root: Token) -> list[Token]:
         return [root.head]
     if root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.dep_ == "acl":
         return [root.head.head.head]
+    if root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.lower_ in ("identified", "named", "known"):
+        return [c for c in children(root.head.head, "nsubj", "nsubjpass") if c.i < root.i]
     if root.dep_ in ("oprd", "attr", "dobj") and root.head.lower_ in ("named", "called") and root.head.dep_ == "acl":
         return [root.head.head]
     return []

@@ -29,7 +29,8 @@ def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
     """Joins a pronoun to its person, where one stands out."""
     low = token.lower_
     if low in THEY:
-        _they(scene, token)
+        if not quoted:  # whom a speaker means by "they" is not what the page spoke of last
+            _they(scene, token)
         return
     sex = "male" if low in HE else "female"
     scored = sorted(
@@ -159,6 +160,8 @@ def _names_beside(scene: Scene, token: Token) -> list[int]:
             found += conjuncts(c)
         if c.dep_ == "acl" and c.lower_ in ("identified", "named", "called", "known"):
             found += [d for d in c.subtree if d.i in scene.by_token and d.i > c.i]
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ in ("identified", "named", "known"):
+        found += [d for p in token.head.children if p.lower_ == "as" for d in p.children if d.dep_ == "pobj"]
     return list(dict.fromkeys(scene.by_token[t.i] for t in found if t.i in scene.by_token))
 
 
@@ -226,7 +229,7 @@ def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] 
 
 
 def _same_group(scene: Scene, token: Token, number: int | None) -> Being | None:
-    for being, _, _ in scene.lately(token, 4, "group"):
+    for being, _, _ in scene.lately(token, 12, "group"):
         head = being.name.lower().split()[-1]
         if head == token.lower_ and (
             number is None or str(number) in being.name or _word(number) in being.name.lower()
@@ -301,4 +304,29 @@ def _kin(scene: Scene, token: Token, at: tuple[int, int], owner: Token) -> None:
             if same and owner_being is not None and scene.by_token.get(fact.owner or -1) == owner_being:
                 scene.mention(being, token, at, "nominal", certain=True)
                 return
-    _new_person(scene, token, at)
+    other = _reciprocal(scene, owner_being, relation)
+    if other is not None:
+        scene.mention(other, token, at, "nominal", certain=True)
+    else:
+        _new_person(scene, token, at)
+
+
+_RECIPROCAL = {
+    "son": ("mother", "father"), "daughter": ("mother", "father"), "child": ("mother", "father"),
+    "brother": ("brother", "sister", "sibling"), "sister": ("brother", "sister", "sibling"),
+    "husband": ("wife",), "wife": ("husband",), "mother": ("son", "daughter"), "father": ("son", "daughter"),
+    "uncle": ("nephew", "niece"), "aunt": ("nephew", "niece"), "nephew": ("uncle", "aunt"), "niece": ("uncle", "aunt"),
+    "cousin": ("cousin",), "grandson": ("grandfather", "grandmother"),
+}  # fmt: skip
+
+
+def _reciprocal(scene: Scene, owner: int | None, relation: str) -> Being | None:
+    """ "her son", when she was stated to be the mother of somebody: that one, if there is only one."""
+    if owner is None:
+        return None
+    led_to = {
+        scene.by_token[f.owner] for f in scene.beings[owner].facts
+        if f.property == "relation" and f.owner in scene.by_token and f.words.lower() in _RECIPROCAL.get(relation, ())
+    }  # fmt: skip
+    found = [scene.beings[b] for b in led_to if scene.beings[b].kind == "person"]
+    return found[0] if len(found) == 1 else None

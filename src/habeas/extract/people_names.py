@@ -27,6 +27,7 @@ _SPEECH = word_set(
     "admit state respond confirm report allege accuse condemn marry bear live work study graduate vow pledge urge",
 )
 _LISTED = re.compile(r"\s*(?:\([^()]{1,60}\)|,? ?(?:aged )?\d{1,2})?\s*(?:,|;|and|&|, ?and|; ?and|, ?as well as)\s*")
+_LETTERS = re.compile(r"\(\s*[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\s*\)")
 _LOCATIVE = frozenset({"in", "at", "near", "around", "towards", "toward", "into", "across", "throughout", "outside"})
 _LABELS = {"PERSON": 20, "ORG": -5, "GPE": -8, "LOC": -12, "FAC": -8, "NORP": -6}
 
@@ -49,13 +50,14 @@ class _Context:
     places: frozenset[tuple[int, int]]
     known: frozenset[str] = frozenset()
     beside: frozenset[int] = frozenset()
+    letters: frozenset[str] = frozenset()  # abbreviations that the page explains: "Frontier Corps (FC)"
 
 
 def find_names(page: Page) -> tuple[Name, ...]:
     """The names of persons and organisations, in order, not overlapping."""
     runs = [run for p in page.paragraphs for run in _runs(page, p.start, p.end)]
     places = frozenset((m.start, m.end) for m in page.places)
-    context = _Context(page.doc, places)
+    context = _Context(page.doc, places, letters=frozenset(_LETTERS.findall(page.text.characters)))
     first = [_judge(context, run) for run in runs]
     context = replace(context, known=_known(page.doc, first), beside=_beside(page.doc, runs, first))
     return tuple(n for run in runs if (n := _judge(context, run)))
@@ -177,6 +179,8 @@ def _trim(context: _Context, first: int, last: int) -> tuple[int, int]:
 def _is_organisation(context: _Context, first: int, last: int, texts: list[str]) -> bool:
     lows = [t.lower().rstrip(".") for t in texts]
     if any(low in words.ORG_WORDS for low in lows) and not _titled(context.doc, first):
+        return True
+    if len(texts) == 1 and texts[0] in context.letters:
         return True
     single_capitals = len(texts) == 1 and texts[0].isupper() and len(texts[0]) > 1
     label = _label(context.doc, first, last)

@@ -92,7 +92,7 @@ SEX_OF: Final = {
     **dict.fromkeys(
         word_set(
             "mr sir man boy father son brother husband uncle nephew grandfather widower policeman herdsman",
-            "fisherman businessman gentleman cameraman schoolboy spokesman chairman king prince monk priest dad",
+            "fisherman businessman gentleman cameraman schoolboy king prince monk priest dad",
             "half-brother stepson stepfather grandson brother-in-law father-in-law son-in-law tribesman congressman",
             "kinsman lad",
         ),
@@ -101,7 +101,7 @@ SEX_OF: Final = {
     **dict.fromkeys(
         word_set(
             "mrs ms miss madame mme woman girl mother daughter sister wife aunt niece grandmother widow policewoman",
-            "businesswoman schoolgirl spokeswoman chairwoman queen princess nun mum mom half-sister actress",
+            "businesswoman schoolgirl queen princess nun mum mom half-sister actress",
             "comedienne housewife stepdaughter stepmother granddaughter sister-in-law mother-in-law daughter-in-law",
             "congresswoman midwife",
         ),
@@ -155,7 +155,7 @@ NOT_NAMES: Final = word_set(
     "sunday january february march april june july august september october november december jan feb mar apr jun "
     "jul aug sep sept oct nov dec today yesterday tomorrow english french arabic urdu spanish god allah islam "
     "christianity internet covid covid-19 editor photo source image file caption credit copyright related read share "
-    "print email subscribe advertisement watch breaking update updated live video gallery comment comments follow "
+    "print email subscribe advertisement breaking update updated live video gallery comment comments follow "
     "tags topics more spread name names statement section article chapter annex figure table page mps ngo ngos "
     "islamist islamic muslim christian jewish hindu buddhist sikh soviet nobel laureate republican democrat "
     "democratic communist marxist catholic sunni shia shiite let now so once just only even among between within "

@@ -1,12 +1,34 @@
-"""From a text to proposed records: composes what the finders found, anchors it, and names who says so."""
+"""From a text to proposed records: composes what the finders found, anchors it, and names who says so.
 
-from collections.abc import Callable
+Order, page by page: people; speech; tellings and the incidents they are of; statuses; figures; statements. Then who has
+which part decides who gets a record, and drafts become records with ids, exact quotes and attributions.
+"""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from habeas.extract.acts_modality import Mood
+from habeas.extract.draft import Draft, DraftClaim
+from habeas.extract.figures import find_figures
+from habeas.extract.incidents import draft as draft_incident
+from habeas.extract.incidents import join
+from habeas.extract.incidents_status import Standing, find_standings
+from habeas.extract.incidents_tell import Telling, find_tellings
+from habeas.extract.page import Page
 from habeas.extract.parse import Parser
+from habeas.extract.people import EntityKind, People, find_people
+from habeas.extract.people_records import Casting, Part, draft_person, gets_record, give_relatives
+from habeas.extract.speech import Speech, find_speech
 from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Source
-from habeas.model.record import Record
-from habeas.model.text import Text
+from habeas.model.record import Claim, Record
+from habeas.model.text import Anchor, Text
+from habeas.model.value import Reference
+from habeas.model.vocabulary import REFERENCE_PROPERTIES
+
+SURE = Decimal("0.80")
+UNSURE = Decimal("0.50")
 
 
 def propose(
@@ -14,5 +36,121 @@ def propose(
     new_id: Callable[[], str], proposer: str,
 ) -> tuple[Record, ...]:  # fmt: skip
     """Every record that the text supports, all claims `proposed`; none where `parser.unread(text)` says why."""
-    del source, publisher, published, new_id, proposer
-    return () if parser.unread(text) else ()
+    voice = publisher.strip() or (source.name if source else "") or "unknown"
+    records: list[Record] = []
+    for page in parser.pages(text, voice, published):
+        drafts, speech = draft_page(page)
+        maker = _Maker(text, page, speech, source.id if source else None, new_id, proposer)
+        records += maker.records(drafts)
+    return tuple(records)
+
+
+def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
+    """The drafts of one page, persons first, and its speech."""
+    people = find_people(page)
+    speech = find_speech(page, people)
+    tellings = find_tellings(page, people)
+    standings = find_standings(page, people, tellings)
+    figures, statements = find_figures(page, people, speech), ()
+    casting = _cast(page, people, speech, tellings, standings)
+    _cast_references(people, casting, [*figures, *statements])
+    give_relatives(people, casting)
+    recorded = frozenset(e for e in casting.parts if gets_record(people.entities[e]))
+    persons = [draft_person(page, people, people.entities[e], casting, standings, recorded) for e in sorted(recorded)]
+    incidents = [
+        draft_incident(page, people, speech, event, f"incident:{n}", recorded) for n, event in enumerate(join(tellings))
+    ]
+    return (*persons, *incidents, *figures, *statements), speech
+
+
+# --- who has which part ------------------------------------------------------------------------------------------
+
+
+def _cast(
+    page: Page, people: People, speech: Speech, tellings: Iterable[Telling], standings: Iterable[Standing]
+) -> Casting:
+    casting = Casting()
+    for telling in tellings:
+        _cast_telling(people, casting, telling)
+    for standing in standings:
+        entity = standing.party.entity
+        if entity is not None and standing.status not in ("found_alive", "released", "died"):
+            confidence = Decimal(standing.confidence) / 100
+            casting.give(entity, Part("victim", standing.start, standing.end, min(confidence, Decimal("0.60"))))
+    for utterance in speech.utterances:
+        entity = utterance.speaker.entity
+        if entity is not None and people.entities[entity].kind is EntityKind.PERSON:
+            start, end = utterance.cue or (utterance.speaker.start, utterance.speaker.end)
+            start, end = min(start, utterance.speaker.start), max(end, utterance.speaker.end)
+            confidence = SURE if utterance.speaker.certain else UNSURE
+            casting.give(entity, Part("speaker", start, end, confidence))
+            if utterance.speaker.saw:
+                casting.give(entity, Part("witness", start, end, UNSURE))
+    _cast_officials(people, casting)
+    del page
+    return casting
+
+
+def _cast_telling(people: People, casting: Casting, telling: Telling) -> None:
+    if telling.mood is Mood.DENIED:
+        return
+    for role, parties in (("victim", telling.victims), ("perpetrator", telling.perpetrators)):
+        for party in parties:
+            if party.entity is None or people.entities[party.entity].kind is not EntityKind.PERSON:
+                continue
+            weight = telling.confidence if party.certain else telling.confidence * 6 // 10
+            start, end = min(party.start, telling.start), max(party.end, telling.end)
+            casting.give(party.entity, Part(role, start, end, Decimal(weight) / 100))
+
+
+def _cast_officials(people: People, casting: Casting) -> None:
+    """Whoever has a part and a stated office is an official too."""
+    for entity in list(casting.parts):
+        office = next((f for f in people.entities[entity].facts if f.property == "office"), None)
+        if office is not None:
+            casting.give(entity, Part("official", office.start, office.end, SURE))
+
+
+def _cast_references(people: People, casting: Casting, drafts: Iterable[Draft]) -> None:
+    """Persons to whom figures and statements refer as speakers get a record."""
+    keys = {entity.key: entity.index for entity in people.entities if entity.kind is EntityKind.PERSON}
+    for draft in drafts:
+        for claim in draft.claims:
+            value = claim.value
+            if claim.property == "speaker" and isinstance(value, Reference) and value.record in keys:
+                casting.give(keys[value.record], Part("speaker", claim.start, claim.end, claim.confidence))
+    _cast_officials(people, casting)
+
+
+# --- from drafts to records ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    text: Text
+    page: Page
+    speech: Speech
+    source: str | None
+    new_id: Callable[[], str]
+    proposer: str
+
+    def records(self, drafts: Sequence[Draft]) -> Iterator[Record]:
+        """A record for each draft that has claims; references lead to ids, or to nothing where there is no record."""
+        kept = [d for d in drafts if d.claims]
+        ids = {draft.key: self.new_id() for draft in kept}
+        for draft in kept:
+            claims = tuple(self._claim(ids, draft, claim) for claim in draft.claims)
+            ordered = tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
+            yield Record(ids[draft.key], draft.kind, self.text.exhibit, self.text.id, self.source, ordered)
+
+    def _claim(self, ids: Mapping[str, str], draft: Draft, claim: DraftClaim) -> Claim:
+        value = claim.value
+        if isinstance(value, Reference) and claim.property in REFERENCE_PROPERTIES and value.record is not None:
+            value = replace(value, record=ids.get(value.record))
+        voices = claim.attribution or self.speech.attribution(claim.start, claim.end)
+        anchor = Anchor.at(self.text, claim.start + self.page.offset, claim.end + self.page.offset)
+        return Claim(
+            id=self.new_id(), record=ids[draft.key], property=claim.property, value=value,
+            as_written=claim.as_written, anchor=anchor, attribution=voices, proposer=self.proposer,
+            stance=claim.stance, confidence=claim.confidence, unresolved=claim.unresolved,
+        )  # fmt: skip

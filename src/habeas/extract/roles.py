@@ -148,4 +148,15 @@ def _expanded(token: Token | None) -> list[Token]:
     """The token with its conjuncts; a quantifier such as "some of the men" or "one of them" stays itself."""
     if token is None:
         return []
-    return [t for t in conjuncts(token) if t.pos_ not in ("VERB", "AUX", "ADP", "PUNCT")]
+    found = [named_by(t) if t.pos_ == "VERB" else t for t in conjuncts(token)]
+    return [t for t in found if t is not None and t.pos_ not in ("VERB", "AUX", "ADP", "PUNCT")]
+
+
+def named_by(verb: Token) -> Token | None:
+    """ "a man identified as X was shot", where the parser takes "identified" for the subject: X."""
+    if verb.lower_ not in ("identified", "named", "called", "known", "suspected", "believed"):
+        return None
+    for preposition in children(verb, "prep"):
+        if preposition.lower_ == "as":
+            return child(preposition, "pobj")
+    return child(verb, "oprd", "dobj", "attr") or child(verb, "nsubj", "nsubjpass")

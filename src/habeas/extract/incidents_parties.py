@@ -1,0 +1,238 @@
+"""Who suffers an act and who does it, as the people of the page or as the words that name a group."""
+
+from dataclasses import dataclass
+
+from habeas.extract import people_words as words
+from habeas.extract.acts import Trigger
+from habeas.extract.page import Page
+from habeas.extract.people import EntityKind, Mention, MentionForm, People
+from habeas.extract.roles import NounFrame, agents_of_noun, agents_of_verb
+from habeas.extract.syntax import Token, children, conjuncts, lemma
+
+_OF = NounFrame(frozenset({"of", "on", "against"}), possessive=True)
+_DRESS = frozenset(
+    [
+        "clothes",
+        "uniform",
+        "uniforms",
+        "dress",
+        "civvies",
+        "mask",
+        "masks",
+        "fatigues",
+        "vehicle",
+        "vehicles",
+        "motorcycle",
+        "motorcycles",
+    ]
+)
+_VAGUE = frozenset(
+    {"many", "some", "others", "people", "those", "all", "who", "which", "that", "they", "it", "one", "such"}
+)
+_QUANTIFIED = frozenset(
+    {"several", "dozens", "scores", "hundreds", "thousands", "many", "some", "numerous", "countless", "more"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """`entity` indexes `People.entities`; None for words that name nobody in particular. `text` is on one line.
+
+    `specific`: a certain person or a counted or definite group, as opposed to "activists" or "people".
+    """
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    entity: int | None = None
+    certain: bool = True
+    specific: bool = True
+
+
+def victims_of(page: Page, people: People, trigger: Trigger) -> tuple[Party, ...]:
+    """The parties that suffer the act, groups replaced by their named members."""
+    found: list[Party] = []
+    for i in trigger.patients:
+        token = page.doc[i]
+        found += parties_at(page, people, token)
+        for named in _named_elsewhere(token):
+            found += parties_at(page, people, named)
+    return _once(found)
+
+
+def perpetrators_of(page: Page, people: People, trigger: Trigger, slot: str = "object") -> tuple[Party, ...]:
+    """The parties that the text says did the act; courts and judges of a trial or sentence are left out."""
+    if trigger.act in (
+        "trial",
+        "sentence",
+        "release",
+        "body_found",
+        "burial",
+        "accidental_death",
+        "escape",
+        "missing",
+        "other",
+    ):
+        return ()
+    token = page.doc[trigger.token]
+    agents = agents_of_verb(token, slot) if trigger.form == "verb" else agents_of_noun(token, _OF)
+    if trigger.form == "subjected":
+        agents = agents_of_noun(token, _OF)
+    found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
+    suffering = set(trigger.patients)
+    return _once([p for p in found if not any(p.start <= page.doc[i].idx < p.end for i in suffering)])
+
+
+def _can_act(people: People, token: Token) -> bool:
+    """Whether the words can do an act: people, forces, organisations, a state; not "a bomb", "the crash" or "it"."""
+    low, base = token.lower_, lemma(token)
+    if token.pos_ == "PRON":
+        return low in ("he", "she", "they", "who", "him", "her", "them")
+    if base in words.FORCES or low in words.FORCES or base in words.PERSON_NOUNS or base in words.RANKS:
+        return True
+    entity = _entity_at(people, token)
+    if entity is not None:
+        return True
+    return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or low in words.DEMONYMS or base in words.OFFICES
+
+
+def _entity_at(people: People, token: Token) -> int | None:
+    mention = _mention(people, token)
+    return None if mention is None else mention.entity
+
+
+def _mention(people: People, token: Token) -> Mention | None:
+    """The mention that this token heads, a name before a description."""
+    start, end = int(token.idx), int(token.idx) + len(token)
+    over = [m for m in people.at(start, end) if m.start <= start and end <= m.end]
+    heading = [m for m in over if m.token == token.i] or [m for m in over if m.form is MentionForm.NAME]
+    if heading:
+        return min(heading, key=lambda m: (m.form is not MentionForm.NAME, m.end - m.start))
+    return None
+
+
+def parties_at(page: Page, people: People, token: Token) -> list[Party]:
+    """Whom a token stands for; members of a group one by one; nobody for "it" and the like."""
+    mention = _mention(people, token)
+    if mention is None:
+        return [_described(page, token)] if _says_something(token) else []
+    entity = people.entities[mention.entity]
+    if entity.kind is EntityKind.ORGANISATION:
+        return [_of_organisation(page, people, token, mention)]
+    if entity.kind is EntityKind.GROUP:
+        if entity.members:
+            return [_member(page, people, m, mention) for m in entity.members]
+        start, end = noun_phrase(page, token)
+        text = _one_line(page.words(start, end))
+        if mention.form is MentionForm.PRONOUN:
+            start, end, text = mention.start, mention.end, entity.name
+        return [Party(text, "group", start, end, entity.index, mention.certain, _is_specific(token, entity.name))]
+    text = entity.name if entity.named else _one_line(page.words(*noun_phrase(page, token)))
+    if mention.form is MentionForm.PRONOUN:
+        text = entity.name
+    return [Party(text, "person", mention.start, mention.end, entity.index, mention.certain)]
+
+
+def _member(page: Page, people: People, member: int, mention: Mention) -> Party:
+    """A member of a group, at its own name where that stands in the same sentence."""
+    sentence = page.doc[mention.token].sent
+    for own in people.mentions_of(member):
+        if own.form is MentionForm.NAME and sentence.start_char <= own.start < sentence.end_char:
+            return Party(people.entities[member].name, "person", own.start, own.end, member)
+    return Party(people.entities[member].name, "person", mention.start, mention.end, member, mention.certain)
+
+
+def _of_organisation(page: Page, people: People, token: Token, mention: Mention) -> Party:
+    """An organisation as a party: "SF" is "Security Forces"; "six SF" are six of its members."""
+    entity = people.entities[mention.entity]
+    start, end = noun_phrase(page, token)
+    if any(c.dep_ == "nummod" for c in token.children):
+        return Party(_one_line(page.words(start, end)), "group", start, end)
+    return Party(entity.name, "group", mention.start, mention.end, entity.index, mention.certain, specific=False)
+
+
+def _described(page: Page, token: Token) -> Party:
+    start, end = noun_phrase(page, token)
+    plural = (
+        token.tag_ in ("NNS", "NNPS") or lemma(token) in words.FORCES or token.pos_ == "NUM" or token.ent_type_ != ""
+    )
+    kind = "group" if plural else "person"
+    return Party(_one_line(page.words(start, end)), kind, start, end, None, True, _is_specific(token, ""))
+
+
+def _says_something(token: Token) -> bool:
+    return token.lower_ not in _VAGUE and token.pos_ not in ("PRON", "VERB", "AUX")
+
+
+def _is_specific(token: Token, name: str) -> bool:
+    """Counted, or definite and singular; "activists", "people" and "many others" are not."""
+    if any(c.isdigit() for c in name):
+        return True
+    for c in token.children:
+        if c.dep_ == "nummod" and c.lower_ not in _QUANTIFIED:
+            return True
+        if c.dep_ == "det" and c.lower_ in ("these", "both", "a", "an"):
+            return True
+    if token.pos_ == "NUM":
+        return True
+    return name.lower().split()[:1] in (["both"], ["two"], ["three"], ["four"], ["five"], ["six"])
+
+
+def noun_phrase(page: Page, token: Token) -> tuple[int, int]:
+    """Code points of the words that name a party: modifiers, the noun, "of ..." and "in plain clothes"."""
+    lows = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in _LEFT]
+    low, high = min([int(token.i), *lows]), int(token.i)
+    for preposition in children(token, "prep"):
+        nouns = children(preposition, "pobj")
+        if preposition.i != high + 1 or not nouns:
+            continue
+        if preposition.lower_ == "of" or (preposition.lower_ in ("in", "on") and lemma(nouns[0]) in _DRESS):
+            high = max(int(n.i) for n in conjuncts(nouns[0])[:1])
+            for inner in children(nouns[0], "prep"):
+                deeper = children(inner, "pobj")
+                if inner.lower_ == "of" and deeper:
+                    high = int(deeper[0].i)
+    doc = page.doc
+    while doc[low].text in ("“", '"', "'", "‘", "(") and low < token.i:
+        low += 1
+    while doc[low].dep_ in ("predet", "neg", "advmod") and low < token.i:
+        low += 1
+    return int(doc[low].idx), int(doc[high].idx) + len(doc[high])
+
+
+_LEFT = ("det", "poss", "amod", "nummod", "compound", "nmod", "quantmod", "predet")
+
+
+def _named_elsewhere(token: Token) -> list[Token]:
+    """ "Among those abducted are A and B", "the arrested journalists are A and B": the names in the other half."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ in ("among", "amongst", "with") and lemma(verb.head) == "be":
+        other = children(verb.head, "nsubj", "attr")
+    elif (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and lemma(verb) in ("be", "include", "identify", "name")
+        and token.pos_ != "PROPN"
+    ):
+        other = children(verb, "attr", "dobj")
+        for preposition in children(verb, "prep"):
+            if preposition.lower_ == "as":
+                other += children(preposition, "pobj")
+        other += children(verb, "oprd")
+    else:
+        return []
+    return [t for o in other for t in conjuncts(o) if t.pos_ == "PROPN"]
+
+
+def _once(parties: list[Party]) -> tuple[Party, ...]:
+    """Each entity once, in text order, the most certain mention first."""
+    seen: dict[object, Party] = {}
+    for party in parties:
+        key: object = party.text if party.entity is None else party.entity
+        if key not in seen or (party.certain and not seen[key].certain):
+            seen[key] = party
+    return tuple(seen.values())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
