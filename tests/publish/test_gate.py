@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.errors import HabeasError, Illegal, NotFound
-from habeas.model.case import Consent, Person
+from habeas.model.case import Consent, Incident, Person
 from habeas.model.exhibit import Source, SourceKind
 from habeas.model.record import Voice
-from habeas.model.value import Reference
+from habeas.model.sealing import claim_item
+from habeas.model.value import Json, Reference
 from habeas.model.vocabulary import How, Kind, Status
 from habeas.publish import consent as gate
 from habeas.publish.consent import release
@@ -32,6 +34,18 @@ SECRETS = (
 
 def shown(material: Material, terms: Terms = WGEID) -> str:
     return json.dumps(release(material, terms).as_json(), ensure_ascii=False)
+
+
+def claims_in(value: Json) -> Iterator[dict[str, Json]]:
+    """Every view of a claim in the JSON of what left."""
+    if isinstance(value, dict):
+        if "chain" in value and "proposer" in value:
+            yield value
+        for item in value.values():
+            yield from claims_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from claims_in(item)
 
 
 def person(released: Released, at: int = 0) -> PersonView:
@@ -266,7 +280,7 @@ def test_a_place_from_a_confidential_source_stays_coarse() -> None:
     quiet = tuple(dataclasses.replace(s, confidential=True) for s in SOURCES)
     released = release(dataclasses.replace(material(), sources=quiet), WGEID)
     place = next(p for p in released.contents.incidents[0].properties if p.name == "place").supports[0]
-    assert place.words == "Mehran, Southern Province, Nowhere"
+    assert place.words.startswith("Mehran, Southern Province, Nowhere ([withheld R")
     assert "Tolan" not in json.dumps(released.as_json())
 
 
@@ -418,6 +432,18 @@ def test_an_unknown_form_is_refused() -> None:
 
 def test_the_same_material_gives_the_same_result() -> None:
     assert release(material(), WGEID).as_json() == release(material(), WGEID).as_json()
+
+
+def test_a_claim_is_shown_as_it_was_sealed_or_says_that_it_is_not() -> None:
+    """So that a checker can tell what a proof must open from what was taken out."""
+    case = material(consents=(dataclasses.replace(CONSENT, fields=("*",)),))
+    clusters: tuple[Person | Incident, ...] = (*case.persons, *case.incidents)
+    records = [*case.records, *(r for cluster in clusters for r in cluster.records)]
+    sealed = {c.id: claim_item(c) for r in records for c in r.claims}
+    for view in claims_in(release(case, WGEID).as_json()):
+        for name in ("value", "as_written", "stance", "unresolved", "attribution", "proposer", "property", "record"):
+            shown, original = view[name], sealed[str(view["id"])].get(name)
+            assert shown == original or shown is None or "[withheld R" in json.dumps(shown), (name, shown)
 
 
 def test_disagreeing_dates_are_shown_as_a_conflict() -> None:

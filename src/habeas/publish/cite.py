@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from habeas.model.exhibit import Custody, Source, SourceKind
 from habeas.model.record import Claim, Record, Voice
@@ -51,13 +52,16 @@ class Citations:
         found = next((s for s in named if s is not None and s.confidential), None)
         return found or self._confidential_exhibit(record.exhibit)
 
-    def voice(self, voice: Voice) -> VoiceView:
-        """A step of an attribution; a source that may not be named is called by its number."""
+    def voice(self, voice: Voice) -> tuple[VoiceView, Voice]:
+        """A step of an attribution, and the same in words; a source that may not be named is called by its number.
+
+        The view carries the redaction's number too, so that a checker sees that it is not what was sealed.
+        """
         source = self._guard.voices.source(voice.who)
         if source is None or speaks_in_public(source) or self._guard.shield.is_open(source.name):
-            return VoiceView(voice.who, voice.how.value, voice.hedge)
-        self._tallied.mark(f"source:{source.id}")
-        return VoiceView(self.source_words(source.id), voice.how.value, voice.hedge)
+            return VoiceView(voice.who, voice.how.value, voice.hedge), voice
+        number, words = self._tallied.mark(f"source:{source.id}"), self.source_words(source.id)
+        return VoiceView(f"{words} [withheld {number}]", voice.how.value, voice.hedge), replace(voice, who=words)
 
     def source(self, source: str) -> str:
         """The S number of a source, e.g. "S1"."""
@@ -90,11 +94,15 @@ class Citations:
     def quotes(self) -> tuple[Quote, ...]:
         return tuple(self._quotes.values())
 
-    def _withheld(self, number: str, record: Record, source: Source) -> Quote:
+    def words_key(self, source: Source) -> str:
+        """The redaction under which what a confidential source said, word for word, is listed."""
         key = f"words:{source.id}"
         self._tallied.declare(key, f"the words of {self.source_words(source.id)}, with their place and item",
                               "A confidential source could be known by its words.")  # fmt: skip
-        self._tallied.mark(key)
+        return key
+
+    def _withheld(self, number: str, record: Record, source: Source) -> Quote:
+        self._tallied.mark(self.words_key(source))
         # An item that others gave too is named in the annex: pointing to it here would give the source away.
         exhibit = self._cite_exhibit(record.exhibit) if self._confidential_exhibit(record.exhibit) else None
         return Quote(number, None, exhibit, None, None, None, None, None)

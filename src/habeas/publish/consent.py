@@ -12,9 +12,10 @@ from typing import Any
 
 from habeas.errors import HabeasError, NotFound
 from habeas.model.case import Finding, Incident, Person, StatusEvent, Support
-from habeas.model.record import Claim, Record, Voice
+from habeas.model.exhibit import Source
+from habeas.model.record import Claim, Record
 from habeas.model.value import Json, Place, Reference, Value, to_json
-from habeas.model.vocabulary import CLOSED, How, Kind
+from habeas.model.vocabulary import CLOSED, Kind
 from habeas.publish.cite import Citations
 from habeas.publish.contrast import conflict
 from habeas.publish.elements import TITLES, Element, about, complete, elements
@@ -90,6 +91,7 @@ class _Gate:
         figure_views = tuple(self._record(r) for r in figures)
         findings = self._figure_findings(figures)
         views = tuple(self._person(p, properties, timeline) for p, properties, timeline in parts)
+        self._count_undone(persons, incidents)
         report = self._material.subjects is None
         exhibits = self._cite.exhibits(every=report)
         self._cite.refused_originals()
@@ -151,26 +153,32 @@ class _Gate:
         """A claim as it may leave, or None: rejected, replaced, or a field that no consent covers."""
         record = self._records[claim.record]
         if not claim.stands():
-            self._tallied.declare("undone", "claims that the team rejected or replaced",
-                                  "Rejected and replaced claims are not put out.")  # fmt: skip
-            self._drop(claim, "undone")
             return None
         if person is not None and not self._guard.rights.allows(person, claim.property):
             self._drop(claim, self._guard.field_key(person, claim.property))
             return None
-        hidden = self._cite.confidential(claim, record) is not None
+        hidden = self._cite.confidential(claim, record)
         quote = self._cite.quote(claim, record)
         self._quote_of[claim.id] = quote.id
         value = self._value(claim.property, claim, claim.value, incident, hidden)
-        voices = tuple(self._cite.voice(v) for v in claim.attribution)
+        voices = [self._cite.voice(v) for v in claim.attribution]
         return ClaimView(
             id=claim.id, record=claim.record, property=claim.property, value=to_json(value),
             words="[withheld]" if value is None and claim.value is not None else value_words(claim.property, value),
             as_written=None if hidden else self._as_written(claim), stance=claim.stance.value,
             status=claim.status.value, unresolved=None if hidden else claim.unresolved, quote=quote.id,
-            chain=chain_words([Voice(v.who, How(v.how), v.hedge) for v in voices]), attribution=voices,
+            chain=chain_words([words for _, words in voices]), attribution=tuple(view for view, _ in voices),
             proposer=claim.proposer, source=self._cite.source(record.source) if record.source else None,
         )  # fmt: skip
+
+    def _count_undone(self, persons: Iterable[Person], incidents: Iterable[Incident]) -> None:
+        """Say how many claims on what is shown the team rejected or replaced; none of them leaves."""
+        self._tallied.declare("undone", "claims that the team rejected or replaced",
+                              "Rejected and replaced claims are not put out.")  # fmt: skip
+        clusters: tuple[Person | Incident, ...] = (*persons, *incidents)
+        for claim in (c for cluster in clusters for record in cluster.records for c in record.claims):
+            if not claim.stands():
+                self._drop(claim, "undone")
 
     def _drop(self, claim: Claim, key: str) -> None:
         """Count a claim that does not leave, once, however often it is met."""
@@ -191,14 +199,14 @@ class _Gate:
         )
 
     def _value(self, property: str, claim: Claim | None, value: Value | None, incident: Incident | None,
-               hidden: bool) -> Value | None:  # fmt: skip
+               hidden: Source | None) -> Value | None:  # fmt: skip
         """A value without coordinates that nobody consented to, without withheld references, coarse if confidential."""
         if isinstance(value, Place) and incident is not None:
             value = self._without_coordinates(value, incident)
         if isinstance(value, Reference) and claim is not None and not self._guard.reference_leaves(claim, value):
             number = self._tallied.mark(self._guard.reference_key(value))
             value = replace(value, record=None, text=f"[withheld {number}]")
-        return self._coarse(property, value) if hidden else value
+        return self._coarse(property, value, hidden) if hidden else value
 
     def _without_coordinates(self, place: Place, incident: Incident) -> Place:
         if place.precision not in _NARROW or place.lat is None:
@@ -207,14 +215,16 @@ class _Gate:
         if victims and all(self._guard.rights.allows(p, "place") for p in victims.values()):
             return place
         self._tallied.declare("coordinates", "the exact coordinates of an incident", self._guard.rights.why("place"))
-        self._tallied.mark("coordinates")
-        return replace(place, lat=None, lon=None, gazetteer_id=None)
+        withheld = f"[withheld {self._tallied.mark('coordinates')}]"
+        return replace(place, lat=withheld, lon=withheld, gazetteer_id=None)
 
-    def _coarse(self, property: str, value: Value | None) -> Value | None:
+    def _coarse(self, property: str, value: Value | None, source: Source) -> Value | None:
         """What a confidential source says, without its words: dates, ages, closed words, districts, known names."""
         if isinstance(value, Place):
             known = [w for w in (value.district, value.province, value.country) if w]
-            return Place(", ".join(known), value.country, value.province, value.district) if known else None
+            number = self._tallied.mark(self._cite.words_key(source))
+            withheld = f"[withheld {number}]"
+            return Place(", ".join(known), value.country, value.province, value.district, withheld) if known else None
         if isinstance(value, Reference):
             return value if self._guard.shield.is_open(value.text) else None
         if isinstance(value, str) and value not in CLOSED.get(property, ()):
@@ -246,7 +256,7 @@ class _Gate:
         if leading is not None:
             value, words = leading.value, leading.words
         else:
-            kept = self._value(name, None, support.value, incident, hidden=False)
+            kept = self._value(name, None, support.value, incident, hidden=None)
             value, words = to_json(kept), value_words(name, kept)
         return SupportView(value, words, claims_for, against, support.independent_sources, finding)
 

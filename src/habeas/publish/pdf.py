@@ -19,6 +19,8 @@ from habeas.errors import HabeasError, Illegal
 from habeas.publish.legible import Setter, fonts
 
 _STANDARDS: "Final[list[typst.PDFStandard]]" = ["a-2a", "ua-1"]
+_TALL_WORDS = 500  # characters
+_TALL_CITES = 40
 TEMPLATES = ("common.typ", "dossier.typ", "report.typ")
 
 
@@ -37,10 +39,22 @@ def render(template: str, data: Mapping[str, object], *, made: datetime) -> byte
         tree = setter.tree(data)
         if not isinstance(tree, dict):
             raise Illegal("A page needs a mapping of data.", code="bad-data")
-        pages = _compiled(template, json.dumps(tree | {"marked": setter.marked}, ensure_ascii=False), made)
+        notes = {"marked": setter.marked, "tall": _is_tall(tree)}
+        pages = _compiled(template, json.dumps(tree | notes, ensure_ascii=False), made)
         if pages is not None:
             return pages
     raise HabeasError("The pages could not be set.", "Please report this fault.", code="typesetting")
+
+
+def _is_tall(value: object) -> bool:
+    """Whether some cell may be too high to stand on one page: then rows may break across pages, else they do not."""
+    if isinstance(value, str):
+        return len(value) > _TALL_WORDS
+    if isinstance(value, dict):
+        return any(map(_is_tall, value.values()))
+    if isinstance(value, list):
+        return sum(isinstance(item, dict) and "q" in item for item in value) > _TALL_CITES or any(map(_is_tall, value))
+    return False
 
 
 def _compiled(template: str, data: str, made: datetime) -> bytes | None:
