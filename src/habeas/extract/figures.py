@@ -107,7 +107,7 @@ class _Finder:
         return figure
 
     def _acts_within(self, one: Counted) -> tuple[ActOf, ...]:
-        """ "400 missing persons": an act that the words of the population tell."""
+        """As in "400 missing persons": an act that the words of the population tell."""
         if one.population is None or one.noun is None:
             return ()
         found = []
@@ -150,7 +150,7 @@ class _Finder:
         )
 
     def _is_cases(self, one: Counted) -> bool:
-        """ "The commission received 100 cases"."""
+        """As in "The commission received 100 cases"."""
         if one.noun is None or lemma(one.noun) not in CASES:
             return False
         sentence = {token.lower_ for token in one.token.sent}
@@ -161,7 +161,7 @@ class _Finder:
         return any(lemma(verb) in CASE_VERBS for _, verb in zip(range(2), governing_verbs(one.noun), strict=False))
 
     def _is_again(self, figure: _Figure) -> bool:
-        """ "The three men", of whom the page has told already."""
+        """As in "The three men", of whom the page has told already."""
         number = figure.number
         before = self.page.words(max(number.start - 8, 0), number.start).lower().split()
         if self._is_inner(figure):

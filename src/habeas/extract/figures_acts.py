@@ -163,7 +163,7 @@ def _event_span(noun: Any) -> Span:
 
 
 def _destroyed(noun: Any) -> Iterator[ActOf]:
-    """ "12 homes were burned", "set fire to three villages"."""
+    """As in "12 homes were burned", "set fire to three villages"."""
     verb: Any = noun.head
     steps = 0
     while not is_verb(verb) and verb.head != verb and steps < 4:
@@ -187,7 +187,7 @@ def _is_object(noun: Any, verb: Any) -> bool:
 
 
 def _cases_of(noun: Any) -> Iterator[ActOf]:
-    """ "1,200 cases of enforced disappearance": the act behind "of"."""
+    """As in "1,200 cases of enforced disappearance": the act behind "of"."""
     for of in children(noun, "prep"):
         inner = first(of, "pobj") if of.lower_ == "of" else None
         rule = NOUNS.get(lemma(inner)) if inner is not None else None
@@ -196,7 +196,7 @@ def _cases_of(noun: Any) -> Iterator[ActOf]:
 
 
 def _in_custody(counted: Counted) -> Iterator[ActOf]:
-    """ "Four protesters dead and thousands in jail"."""
+    """As in "Four protesters dead and thousands in jail"."""
     noun = counted.noun if counted.noun is not None else counted.token
     doc = noun.doc
     if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ in ("in", "behind"):
@@ -207,7 +207,7 @@ def _in_custody(counted: Counted) -> Iterator[ActOf]:
 
 
 def _undone(noun: Any) -> Iterator[ActOf]:
-    """ "The arrest of 2,175 traffickers", "the destruction of 12 homes": the act before "of"."""
+    """As in "The arrest of 2,175 traffickers", "the destruction of 12 homes": the act before "of"."""
     of = noun.head
     if noun.dep_ != "pobj" or of.lower_ != "of" or of.head.pos_ not in ("NOUN", "PROPN"):
         return
@@ -233,7 +233,7 @@ def _only_met(noun: Any) -> bool:
 
 
 def _hurt(noun: Any) -> Iterator[ActOf]:
-    """ "Two bodyguards received minor injuries"."""
+    """As in "Two bodyguards received minor injuries"."""
     verb = noun.head
     harm = first(verb, "dobj") if noun.dep_ == "nsubj" and lemma(verb) in SUSTAINS else None
     if harm is not None and harm.lower_ in HURTS:

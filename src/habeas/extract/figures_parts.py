@@ -47,7 +47,7 @@ def part_of(
 
 
 def _of_number(before: Sequence[Counted], one: Counted) -> PartOf | None:
-    """ "Six of the 30": of the figure that was given as 30."""
+    """As in "Six of the 30": of the figure that was given as 30."""
     inner = one.of
     for other in reversed(before):
         if inner is not None and other.number.words.split()[-1:] == [inner.text]:
@@ -75,7 +75,7 @@ def _linked(page: Page, one: Counted, recent: Sequence[Counted], parts: dict[int
 
 
 def _opened_with_of(page: Page, one: Counted, recent: Sequence[Counted]) -> PartOf | None:
-    """ "Of the 3,500 people arrested, 2,847 are still detained"."""
+    """As in "Of the 3,500 people arrested, 2,847 are still detained"."""
     for other in reversed(recent):
         number = other.number
         before = page.words(max(number.start - 12, 0), number.start)
@@ -91,7 +91,7 @@ _OF_THE = re.compile(r"(?:^|[.!?\n]\s*|^\W*)(?P<link>(?:Of|Out of)\s+(?:the|thes
 def _coordinated(
     page: Page, number: NumberMention, recent: Sequence[Counted], parts: dict[int, PartOf]
 ) -> PartOf | None:
-    """ "Including five women and three children": the three as well."""
+    """As in "Including five women and three children": the three as well."""
     if not recent or recent[-1].number.start not in parts:
         return None
     last = recent[-1].number

@@ -2,10 +2,7 @@
 
 from typing import Final
 
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from habeas.extract.wordlists import word_set
 
 # Nouns that count what happened rather than whom; the act stands in `acts_words.NOUNS` or here.
 EVENT_NOUNS: Final = {
@@ -31,52 +28,52 @@ STATUS_NOUNS: Final = {
     "hostage": "detention", "internee": "detention", "abductee": "abduction", "refugee": "displacement",
     "returnee": "release", "evacuee": "displacement", "convict": "sentence",
 }  # fmt: skip
-VICTIMS: Final = _words("victim casualty martyr fatality")
-UNDOING: Final = _words("destruction burning demolition razing looting torching bombing shelling demolishing")
-MONTHS: Final = _words(
+VICTIMS: Final = word_set("victim casualty martyr fatality")
+UNDOING: Final = word_set("destruction burning demolition razing looting torching bombing shelling demolishing")
+MONTHS: Final = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
 )
 
 # Things that are harmed, and the verbs that harm them.
-THINGS: Final = _words(
+THINGS: Final = word_set(
     "home house village shop school hospital clinic mosque church temple vehicle car bus truck motorcycle building hut "
     "farm field crop animal cattle goat sheep camel well bridge office station store property market hamlet settlement "
     "dwelling tent shelter apartment ambulance orchard tree livestock town madrassa seminary"
 )
-DESTROYS: Final = _words(
+DESTROYS: Final = word_set(
     "destroy burn torch raze demolish bulldoze loot ransack damage wreck flatten shell bomb blow vandalise vandalize "
     "devastate gut plunder ruin confiscate bombard level"
 )
 
 # The noun that introduces what a list or a total counts: "the count of missing people".
-COUNT_NOUNS: Final = _words(
+COUNT_NOUNS: Final = word_set(
     "count number list toll tally total figure figures statistic statistics data breakdown detail details summary sum "
     "record records table ledger break-up breakup"
 )
-TOTALS: Final = _words("total totals overall altogether all received registered reported opening submitted sum grand")
-PARTS: Final = _words(
+TOTALS: Final = word_set("total totals overall altogether all received registered reported opening submitted sum grand")
+PARTS: Final = word_set(
     "disposed disposal balance pending remaining traced untraced found returned released freed closed deleted resolved "
     "solved dropped rest unresolved concluded decided rejected missing dead killed alive home prison internment "
     "confinement internees jail transferred withdrawn filed investigated open outstanding"
 )
 # What is done with people who are told of for another reason than what befell them: "interviewed 17 former detainees".
-MEETS: Final = _words("interview meet speak talk contact represent visit ask question quote consult")
-CASES: Final = _words("case complaint petition fir application report incident file claim")
+MEETS: Final = word_set("interview meet speak talk contact represent visit ask question quote consult")
+CASES: Final = word_set("case complaint petition fir application report incident file claim")
 # Only cases of these are figures of harm: a court's drug cases are not.
-CASES_OF: Final = _words(
+CASES_OF: Final = word_set(
     "missing disappearance disappearances disappeared abduction abductions kidnapping kidnappings killing killings "
     "murder murders torture rape detainees victims dead death deaths extrajudicial enforced abducted killed tortured"
 )
-HURTS: Final = _words("injury injuries wound wounds burn burns fracture fractures bruise bruises")
-SUSTAINS: Final = _words("receive sustain suffer get")
-CASE_VERBS: Final = _words(
+HURTS: Final = word_set("injury injuries wound wounds burn burns fracture fractures bruise bruises")
+SUSTAINS: Final = word_set("receive sustain suffer get")
+CASE_VERBS: Final = word_set(
     "receive register record document dispose trace resolve report lodge file close decide conclude pend investigate "
     "list log count verify confirm submit take hear settle remain"
 )
 
-INCLUDING: Final = _words("including includes include included comprising")
-ANAPHORS: Final = _words("them whom which these those whose")
-SUBSETS: Final = _words("other others remaining rest latter former")
-DEFINITE: Final = _words("the these those both its their his her all")
+INCLUDING: Final = word_set("including includes include included comprising")
+ANAPHORS: Final = word_set("them whom which these those whose")
+SUBSETS: Final = word_set("other others remaining rest latter former")
+DEFINITE: Final = word_set("the these those both its their his her all")
 AS_OF: Final = ("as of", "as at", "until", "till", "up to", "by the end of", "by", "upto", "as on", "to date")

@@ -52,7 +52,7 @@ def _of(page: Page, token: Any) -> Iterator[Hedge]:
 
 
 def _passive(page: Page, verb: Any) -> Iterator[Hedge]:
-    """ "It is claimed that ...", "is believed to have ...", "was told that ...", with nobody named who says so."""
+    """As in "It is claimed that ...", "is believed to have ...", "was told that ...", with nobody named who says so."""
     aux = first(verb, "auxpass")
     if aux is None or agent_of(verb) is not None:
         return
@@ -73,7 +73,7 @@ def _passive(page: Page, verb: Any) -> Iterator[Hedge]:
 
 
 def _heard(page: Page, verb: Any) -> Iterator[Hedge]:
-    """ "The court heard that ...": somebody who is not named told it."""
+    """As in "The court heard that ...": somebody who is not named told it."""
     subject, content = first(verb, "nsubj"), first(verb, "ccomp")
     if lemma(verb) not in ("hear", "learn") or subject is None or lemma(subject) not in HEARERS:
         return

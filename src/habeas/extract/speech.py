@@ -54,7 +54,7 @@ class Speech:
         """Who says that the speaker said it: the chain without the speaker."""
         start, end = utterance.cue or (utterance.start, utterance.end)
         others = [u for u in self.over(start, end) if u.act != utterance.act and u.order <= utterance.order]
-        return self._chain(start, end, others)
+        return self._chain(start, end, others, but=(utterance.start, utterance.end))
 
     def stance(self, start: int, end: int) -> Stance:
         """How the innermost speaker stands to a span: "denied that ..." denies what it holds."""
@@ -64,7 +64,8 @@ class Speech:
             return Stance.ASSERTS
         return _DENIALS.get(inner.position or "", Stance.ASSERTS)
 
-    def _chain(self, start: int, end: int, over: Iterable[Utterance]) -> Attribution:
+    def _chain(self, start: int, end: int, over: Iterable[Utterance], but: Span = (0, 0)) -> Attribution:
+        """The voices of `over`, with the hedges that reach over the span but do not stand within `but`."""
         links = [_Link(self.source, (0, 1 << 60), frozenset())]
         for utterance in over:
             words, span = utterance.speaker.words, (utterance.start, utterance.end)
@@ -73,6 +74,7 @@ class Speech:
                 continue
             links.append(_Link(words, span, frozenset({utterance.speaker.saw})))
         hedges = [self.hedges[n] for n in self._hedges.over(start, end)]
+        hedges = [hedge for hedge in hedges if not but[0] <= hedge.at < but[1]]
         return tuple(self._voice(links, at, hedges, (start, end)) for at in range(len(links)))
 
     def _voice(self, links: Sequence["_Link"], at: int, hedges: Sequence[Hedge], span: Span) -> Voice:
@@ -165,7 +167,7 @@ class _Finder:
                 yield Utterance(start, end, cited, Way.CITED, act, RANK[Way.CITED])
 
     def _act(self, cue: Cue) -> int:
-        """ "Pulled the case down, saying ...": one act of speaking, told by two verbs."""
+        """As in "Pulled the case down, saying ...": one act of speaking, told by two verbs."""
         head = cue.verb.head
         joined = cue.verb.dep_ in ("advcl", "xcomp") and cue.verb.tag_ == "VBG" and cue.verb.i > head.i
         self.act_of[cue.verb.i] = self.act_of.get(head.i, self.acts) if joined else self.acts
@@ -193,7 +195,7 @@ class _Finder:
         )  # fmt: skip
 
     def _parent(self, cue: Cue) -> Speaker | None:
-        """ "The BNM said it had documented ...": in reported speech, the pronoun is the speaker."""
+        """As in "The BNM said it had documented ...": in reported speech, the pronoun is the speaker."""
         pronoun = cue.subject.lower_
         if pronoun not in ("he", "she", "it", "they"):
             return None
@@ -219,7 +221,7 @@ def _order(token: Any) -> tuple[int, int, int]:
 
 
 def _first_persons(page: Page, found: list[Utterance]) -> list[Utterance]:
-    """ "I" and "we" are whoever's words they stand in; outside of any quotation, the publisher's."""
+    """The words "I" and "we" are whoever's words they stand in; outside of any quotation, the publisher's."""
     quoted = sorted((u for u in found if u.quoted), key=lambda u: u.order)
     index = Index.of([(u.start, u.end) for u in quoted])
     return [_first_person(page, utterance, quoted, index) for utterance in found]

@@ -166,7 +166,7 @@ def _speaking(verb: Any) -> Any | None:
 
 
 def _is_aside(verb: Any) -> bool:
-    """ "When asked by AFP": a passive without its auxiliary."""
+    """As in "When asked by AFP": a passive without its auxiliary."""
     when = any(c.lower_ in ("when", "if", "as", "once", "while") for c in children(verb, "advmod", "mark"))
     return verb.tag_ in ("VBN", "VBD") and when and own_subject(verb) is None
 
@@ -196,7 +196,7 @@ def _said(
 
 
 def _aside_content(verb: Any) -> Span | None:
-    """ "Two men, police said, were shot", "as police said": the clause around the aside."""
+    """As in "Two men, police said, were shot", "as police said": the clause around the aside."""
     head = verb.head
     if not is_verb(head) or first(verb, "dobj", "ccomp", "xcomp") is not None:
         return None
@@ -407,7 +407,7 @@ def _negated(verb: Any) -> bool:
 
 
 def _cited(verb: Any) -> Any | None:
-    """ "..., citing police" beside a verb of saying."""
+    """As in "..., citing police" beside a verb of saying."""
     clause = first(verb, "ccomp")
     for head in (verb, clause) if clause is not None else (verb,):
         for beside in children(head, "advcl", "prep", "xcomp", "pcomp"):

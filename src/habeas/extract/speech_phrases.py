@@ -90,7 +90,7 @@ def _according(sentence: Any, token: Any) -> Phrase | None:
 
 
 def _as_per(sentence: Any, token: Any) -> Phrase | None:
-    """ "As per X", "in the words of X"."""
+    """As in "as per X" and "in the words of X"."""
     before = sentence.doc[token.i - 1].lower_
     if token.lower_ == "per" and before == "as":
         noun = first(token, "pobj")
@@ -124,7 +124,7 @@ def _after_comma(sentence: Any, position: int, end: int) -> int:
 
 
 def _in_document(sentence: Any, token: Any) -> Phrase | None:
-    """ "In the newly discovered dossier, ...": unless the sentence has a speaker of its own, who said it there."""
+    """As in "In the newly discovered dossier, ...": unless the sentence has a speaker of its own, who said it there."""
     noun = first(token, "pobj")
     if noun is None or lemma(noun) not in DOCUMENTS or noun.pos_ != "NOUN":
         return None
@@ -132,12 +132,8 @@ def _in_document(sentence: Any, token: Any) -> Phrase | None:
     behind = next((t for t in sentence if t.idx >= phrase_end and not t.is_space), None)
     if behind is None or behind.lower_ != "," or _has_speaker(sentence.root):
         return None
-    return Phrase(
-        "document",
-        noun,
-        (int(token.idx), end_of(token)),
-        (_after_comma(sentence, phrase_end, 0), int(sentence.end_char)),
-    )
+    content = _after_comma(sentence, phrase_end, 0), int(sentence.end_char)
+    return Phrase("document", noun, (int(token.idx), noun_span(noun)[1]), content)
 
 
 def _has_speaker(root: Any) -> bool:
@@ -148,7 +144,7 @@ def _has_speaker(root: Any) -> bool:
 
 
 def _claim_that(token: Any) -> Phrase | None:
-    """ "The family's claim that ...", "allegations by X that ..."."""
+    """As in "The family's claim that ...", "allegations by X that ..."."""
     clause = next((c for c in children(token, "acl", "ccomp", "relcl") if has_that(c)), None)
     if clause is None:
         return None
@@ -162,7 +158,7 @@ def _claim_that(token: Any) -> Phrase | None:
 
 
 def _opens_list(page: Page, sentence: Any, verb: Any) -> Phrase | None:
-    """ "The BNM gave the following figures:"."""
+    """As in "The BNM gave the following figures:"."""
     subject = own_subject(verb)
     words = page.words(int(sentence.start_char), int(sentence.end_char)).rstrip("-–—*•·▪ \t\r\n")
     if subject is None or not words.endswith(":"):

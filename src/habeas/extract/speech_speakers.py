@@ -24,6 +24,7 @@ from habeas.extract.speech_words import (
 )
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_SEVERAL = frozenset({"many", "several", "some", "others", "most", "all", "both", "few"})
 _SINGULAR = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself"})
 _NAMED_TYPES = ("PERSON", "ORG", "NORP", "GPE")
@@ -129,7 +130,7 @@ def _named(
 
 
 def _by_office(people: People, memory: Memory, speaker: Speaker, head: Any) -> Speaker | None:
-    """ "The minister", "the spokesman": whoever was given that office, by name, before."""
+    """As in "The minister", "the spokesman": whoever was given that office, by name, before."""
     word = head.lower_
     for earlier in reversed(memory.spoken):
         if (
@@ -170,7 +171,7 @@ def _by_pronoun(page: Page, people: People, memory: Memory, head: Any) -> Speake
 
 
 def _name_beside(head: Any) -> Any | None:
-    """ "Its chairman, A B, said", "Another, A B, said": the name, where the subject itself is none."""
+    """As in "Its chairman, A B, said", "Another, A B, said": the name, where the subject itself is none."""
     if _is_proper(head) and lemma(head) not in SPEAKERS:
         return None
     for beside in children(head, "appos"):
@@ -203,6 +204,8 @@ def _kind(head: Any, entity: Entity | None) -> SpeakerKind | None:
     if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and entity is None and not head.ent_type_):
         return SpeakerKind.PERSON
     if head.ent_type_ in _NAMED_TYPES or head.pos_ == "PROPN":
+        return SpeakerKind.GROUP
+    if head.lower_ in _SEVERAL:
         return SpeakerKind.GROUP
     if word in SPEAKERS:
         return SpeakerKind.GROUP if _is_many(head) else SpeakerKind.PERSON

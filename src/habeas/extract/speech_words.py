@@ -7,6 +7,8 @@ saying, where the content decides). Positions are those of `model.vocabulary.POS
 from enum import StrEnum
 from typing import Final
 
+from habeas.extract.wordlists import word_set
+
 
 class Takes(StrEnum):
     """What a verb needs beside it to report speech."""
@@ -14,10 +16,6 @@ class Takes(StrEnum):
     CONTENT = "content"  # a clause or a quotation: "said (that) ..."
     MATTER = "matter"  # a clause, a quotation, or the thing itself: "denied the allegations"
     FITTING = "fitting"  # a thing of the right sort only: "introduced the bill", "rejected the petition"
-
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 def _verbs(position: str | None, takes: Takes, words: str) -> dict[str, tuple[str | None, Takes]]:
@@ -57,41 +55,41 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
 }  # fmt: skip
 
 # Verbs of saying that a thing (a dossier, a video) can be the subject of; the others need somebody who can speak.
-OF_THINGS: Final = _words(
+OF_THINGS: Final = word_set(
     "say state add note read show reveal indicate disclose detail describe document record report allege claim "
     "suggest highlight mention confirm accuse condemn demand estimate find call warn list"
 )
 # Plain verbs that are mostly about knowing, not telling: only with a clause that begins with "that", or a number.
-OF_MIND: Final = _words("fear find hear learn see believe know think feel consider estimate reckon show")
+OF_MIND: Final = word_set("fear find hear learn see believe know think feel consider estimate reckon show")
 PARTICLES: Final = {
     "throw": "out", "strike": "down", "turn": "down", "pull": "down", "dispose": "of", "point": "out",
 }  # fmt: skip
 
 # What the verbs that need a fitting object can take, by lemma of the object's head.
 FITTING: Final[dict[str, frozenset[str]]] = {
-    "introduces": _words(
+    "introduces": word_set(
         "bill law legislation act resolution motion amendment ordinance case petition plea application report draft "
         "complaint fir appeal writ reference reply challan charge-sheet list evidence document dossier memorandum"
     ),
-    "rejects": _words(
+    "rejects": word_set(
         "case petition plea application bill appeal bail motion request writ verdict conviction order charge sentence "
         "complaint evidence proof reference hearing lawsuit claim submission"
     ),
-    "orders": _words(
+    "orders": word_set(
         "inquiry enquiry probe investigation arrest release formation production registration raid transfer report "
         "autopsy postmortem exhumation compensation judge official authority police government secretary minister "
         "commission agency officer department force inspector chief director suspension crackdown trial hearing"
     ),
-    "regrets": _words("regret grief sorrow condolence sadness sympathy apology remorse"),
-    "condemns": _words("outrage anger condemnation indignation dismay"),
-    "doubts": _words("doubt scepticism skepticism reservation"),
-    "questions": _words("concern question alarm worry apprehension fear eyebrow objection"),
-    "demands": _words("hope demand desire wish"),
-    "opines": _words("opinion view belief"),
-    "praises": _words("gratitude thanks satisfaction appreciation solidarity support"),
+    "regrets": word_set("regret grief sorrow condolence sadness sympathy apology remorse"),
+    "condemns": word_set("outrage anger condemnation indignation dismay"),
+    "doubts": word_set("doubt scepticism skepticism reservation"),
+    "questions": word_set("concern question alarm worry apprehension fear eyebrow objection"),
+    "demands": word_set("hope demand desire wish"),
+    "opines": word_set("opinion view belief"),
+    "praises": word_set("gratitude thanks satisfaction appreciation solidarity support"),
 }
 # Objects that turn a rejection into a denial: what is rejected is somebody's claim about what was done.
-ALLEGATIONS: Final = _words(
+ALLEGATIONS: Final = word_set(
     "allegation accusation report claim charge rumour rumor suggestion statement impression notion version assertion "
     "involvement responsibility criticism criticisms account story propaganda link connection finding figure dossier"
 )
@@ -102,7 +100,7 @@ NOUNS: Final[dict[str, str | None]] = {
     "admission": "acknowledges", "promise": "promises", "pledge": "promises", "demand": "demands", "warning": None,
 }  # fmt: skip
 
-DOCUMENTS: Final = _words(
+DOCUMENTS: Final = word_set(
     "dossier report document statement communique communiqué letter petition affidavit testimony post tweet press "
     "release record list survey study paper memorandum memo file database data statistics figures footage video image "
     "photograph photo picture notice submission fir complaint order judgment judgement verdict ruling indictment "
@@ -112,48 +110,48 @@ DOCUMENTS: Final = _words(
     "summary account warrant findings"
 )
 # Sentences open with these and it is no voice: "In a statement, the army said".
-MANNERS: Final = _words("statement interview letter post tweet message conference briefing speech address")
-PEOPLE_WHO_SAW: Final = _words("eyewitness witness onlooker bystander survivor")
-SOURCES: Final = _words("source report medium media reporter journalist newspaper outlet rumour rumor")
+MANNERS: Final = word_set("statement interview letter post tweet message conference briefing speech address")
+PEOPLE_WHO_SAW: Final = word_set("eyewitness witness onlooker bystander survivor")
+SOURCES: Final = word_set("source report medium media reporter journalist newspaper outlet rumour rumor")
 
-OUTLETS: Final = _words(
+OUTLETS: Final = word_set(
     "afp reuters ap upi efe ansa dpa tass interfax xinhua pti ani app inp nni ians bbc cnn voa rfe/rl dw npr rt abc "
     "cbs nbc sky dawn geo ary samaa acan acan-efe notimex prela"
 )
-OUTLET_WORDS: Final = _words(
+OUTLET_WORDS: Final = word_set(
     "news newspaper times post tv television radio herald tribune gazette press daily guardian journal chronicle "
     "agency jazeera broadcasting wire magazine weekly observer telegraph media"
 )
-NOT_OUTLETS: Final = _words("agencies security intelligence investigation conference release")
+NOT_OUTLETS: Final = word_set("agencies security intelligence investigation conference release")
 
-HEDGE_ADVERBS: Final = _words(
+HEDGE_ADVERBS: Final = word_set(
     "reportedly allegedly supposedly purportedly apparently presumably possibly probably perhaps seemingly ostensibly "
     "likely maybe arguably evidently"
 )
-HEDGE_ADJECTIVES: Final = _words(
+HEDGE_ADJECTIVES: Final = word_set(
     "alleged purported suspected supposed presumed unconfirmed unverified reported so-called apparent possible "
     "probable claimed rumoured rumored"
 )
 # "It is claimed that", "is believed to have", "are feared": hedges when passive, without anybody who says so.
-HEDGE_PASSIVES: Final = _words(
+HEDGE_PASSIVES: Final = word_set(
     "claim allege believe report say think suspect fear rumour rumor understand assume presume know accept suppose "
     "estimate speculate"
 )
-HEDGE_SEEMS: Final = _words("seem appear")
-HEDGE_MODALS: Final = _words("may might could")
-RUMOURS: Final = _words("rumour rumor speculation")
+HEDGE_SEEMS: Final = word_set("seem appear")
+HEDGE_MODALS: Final = word_set("may might could")
+RUMOURS: Final = word_set("rumour rumor speculation")
 
-FIRST_PERSONS: Final = _words("i me we us")
-PERCEIVES: Final = _words("see watch witness hear notice recognise recognize identify observe find")
-SUFFERED: Final = _words(
+FIRST_PERSONS: Final = word_set("i me we us")
+PERCEIVES: Final = word_set("see watch witness hear notice recognise recognize identify observe find")
+SUFFERED: Final = word_set(
     "beat torture arrest detain abduct kidnap hold keep blindfold hit kick slap interrogate take throw shoot punch "
     "handcuff chain hang electrocute question release rape strip force drag push bring lock tie threaten injure wound "
     "attack search stop surround transfer burn cut whip starve insult put leave escape flee hide run bury carry"
 )
-TOLD: Final = _words("tell inform")  # in the passive: the speaker has it from somebody else
+TOLD: Final = word_set("tell inform")  # in the passive: the speaker has it from somebody else
 
 # Common nouns that can speak. A thing that is not here speaks only if it is a document, or beside a quotation.
-SPEAKERS: Final = _words(
+SPEAKERS: Final = word_set(
     "police army navy military force forces troop soldier guerrilla rebel militant militia insurgent group party "
     "organisation organization movement union association federation coalition alliance committee council commission "
     "government administration state authority regime cabinet parliament senate assembly congress ministry department "
@@ -183,7 +181,7 @@ SPEAKERS: Final = _words(
     "nobody anybody anyone"
 )
 # Of these, those that are a body rather than one person.
-COLLECTIVE: Final = _words(
+COLLECTIVE: Final = word_set(
     "police army navy military force group party organisation organization movement union association federation "
     "coalition alliance committee council commission government administration state authority regime cabinet "
     "parliament senate assembly congress ministry department office agency bureau embassy court tribunal bench jury "
@@ -192,14 +190,14 @@ COLLECTIVE: Final = _words(
     "faction regiment unit forum body league society trust"
 )
 # "BNM gave the following figures:", where no verb of saying opens the list.
-LISTS: Final = _words(
+LISTS: Final = word_set(
     "give list present provide publish release record document register compile issue share report announce count "
     "collect receive have break"
 )
 # Bodies that "hear": what they hear is said by somebody who is not named.
-HEARERS: Final = _words("court tribunal jury inquest inquiry commission hearing bench rally meeting conference judge")
+HEARERS: Final = word_set("court tribunal jury inquest inquiry commission hearing bench rally meeting conference judge")
 # What one can deny to somebody; denying it says nothing of what happened.
-WITHHELD: Final = _words(
+WITHHELD: Final = word_set(
     "registration access right rights freedom opportunity visa bail care treatment entry permission justice leave "
     "request protection food water education service services petition application passport citizenship job lawyer"
 )

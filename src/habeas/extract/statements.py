@@ -1,0 +1,158 @@
+"""Statements: who takes which position on what, for and against alike.
+
+An official's denial is recorded as carefully as the accusation; an opinion is its speaker's, never a fact. One record
+for one act of speaking: its speaker on the words that name or point to them, its position on the verb, and what it is
+about: what is said, the thing spoken of, and the figures and people in it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from habeas.extract.acts import Trigger, find_triggers
+from habeas.extract.draft import Draft, DraftClaim
+from habeas.extract.figures import find_figures
+from habeas.extract.page import Page
+from habeas.extract.people import EntityKind, MentionForm, People, cast_of
+from habeas.extract.speech import Speech
+from habeas.extract.speech_speakers import PRONOUNS, Speaker, SpeakerKind
+from habeas.extract.speech_tree import Span
+from habeas.extract.speech_utterance import Utterance, Way
+from habeas.extract.statements_position import Content, Position, position_of
+from habeas.model.record import Attribution
+from habeas.model.value import Reference
+from habeas.model.vocabulary import Kind
+
+NAMED = Decimal("0.85")
+POINTED = Decimal("0.65")  # "he said"
+UNKNOWN = Decimal("0.40")  # "they said", of nobody in particular
+BY_VERB = Decimal("0.80")
+SAID = Decimal("0.75")
+MENTIONED = Decimal("0.55")
+_SPEAKING = (Way.SAID, Way.ACCORDING, Way.DOCUMENT, Way.NOUN, Way.CONTINUED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One act of speaking: its utterances in text order; `lead` is the one whose verb states most."""
+
+    number: int
+    lead: Utterance
+    said: tuple[Utterance, ...]
+    carried: tuple[Utterance, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What is said, each span once, those within others left out."""
+        spans = sorted({(u.start, u.end) for u in self.said}, key=lambda s: (s[0], -s[1]))
+        kept: list[Span] = []
+        for span in spans:
+            if not kept or span[1] > kept[-1][1]:
+                kept.append(span)
+        return tuple(kept)
+
+
+def find_statements(
+    page: Page, people: People, speech: Speech, figures: tuple[Draft, ...] | None = None
+) -> tuple[Draft, ...]:
+    """A draft of a statement record for each act of speaking, in text order.
+
+    `figures` are the drafts of `find_figures`, when they are known already; statements refer to them by key.
+    """
+    known = find_figures(page, people, speech) if figures is None else figures
+    maker = _Maker(page, people, speech, known)
+    return tuple(draft for act in _acts(speech) for draft in maker.draft(act))
+
+
+def _acts(speech: Speech) -> list[_Act]:
+    by_number: dict[int, list[Utterance]] = {}
+    for utterance in speech.utterances:
+        by_number.setdefault(utterance.act, []).append(utterance)
+    acts = []
+    for number, utterances in by_number.items():
+        said = tuple(u for u in utterances if u.way in _SPEAKING)
+        cued = sorted((u for u in said if u.cue is not None), key=lambda u: (u.position is None, u.cue or (0, 0)))
+        if cued:
+            carried = tuple(u for u in utterances if u.way is Way.CARRIED)
+            acts.append(_Act(number, cued[0], said, carried))
+    return sorted(acts, key=lambda act: act.lead.cue or (0, 0))
+
+
+class _Maker:
+    def __init__(self, page: Page, people: People, speech: Speech, figures: Sequence[Draft]) -> None:
+        self.page, self.people, self.speech = page, people, speech
+        self.triggers: tuple[Trigger, ...] = find_triggers(page, cast_of(people, page))
+        self.figures = [
+            (f.claims[0].start, f.claims[0].end, f.claims[0].as_written, f.key) for f in figures if f.claims
+        ]
+
+    def draft(self, act: _Act) -> Iterator[Draft]:
+        lead, speaker = act.lead, act.lead.speaker
+        if lead.negated or lead.cue is None or self._is_publisher(speaker):
+            return
+        around = self.speech.around(lead)
+        position = self._position(act)
+        yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), f"statement:{lead.cue[0]}")
+
+    def _is_publisher(self, speaker: Speaker) -> bool:
+        return speaker.words.casefold() == self.page.source.casefold()
+
+    def _position(self, act: _Act) -> Position:
+        lead = act.lead
+        if lead.position is not None and not (lead.position == "claims" and lead.way is Way.SAID):
+            return Position(lead.position, BY_VERB)
+        content = Content.of(self.page, act.spans, self.triggers)
+        return position_of(self.speech, lead.speaker, content, act.spans)
+
+    def _claims(self, act: _Act, cue: Span, position: Position, around: Attribution) -> Iterator[DraftClaim]:
+        speaker = act.lead.speaker
+        confidence = _sureness(speaker)
+        reference = Reference(self._record(speaker), speaker.words, speaker.kind.value)
+        pointed = self.page.words(speaker.start, speaker.end)
+        yield DraftClaim("speaker", reference, pointed, speaker.start, speaker.end, confidence, attribution=around)
+        share = min(position.confidence, confidence + Decimal("0.10"))
+        yield DraftClaim("position", position.name, self.page.words(*cue), *cue, share, attribution=around)
+        yield from self._about(act, confidence)
+
+    def _record(self, speaker: Speaker) -> str | None:
+        if speaker.entity is None or speaker.kind is SpeakerKind.DOCUMENT:
+            return None
+        entity = self.people.entities[speaker.entity]
+        return entity.key if entity.kind is EntityKind.PERSON else None
+
+    def _about(self, act: _Act, confidence: Decimal) -> Iterator[DraftClaim]:
+        spans = act.spans
+        matters = [m for m in dict.fromkeys(u.matter for u in act.said) if m is not None and m[0] < m[1]]
+        for matter in matters:
+            yield self._of_words(matter, "matter", min(SAID, confidence))
+        for span in spans:
+            if span not in matters:
+                yield self._of_words(span, "statement", min(SAID, confidence))
+        carried = [(u.start, u.end) for u in act.carried]
+        for start, end, words, key in self.figures:
+            if any(low <= start and end <= high for low, high in (*spans, *carried)):
+                yield DraftClaim("about", Reference(key, words, "count"), words, start, end, MENTIONED)
+        yield from self._about_people(act.lead.speaker, spans)
+
+    def _of_words(self, span: Span, kind: str, confidence: Decimal) -> DraftClaim:
+        words = self.page.words(*span)
+        return DraftClaim("about", Reference(None, " ".join(words.split()), kind), words, *span, confidence)
+
+    def _about_people(self, speaker: Speaker, spans: Sequence[Span]) -> Iterator[DraftClaim]:
+        seen = {speaker.entity}
+        for start, end in spans:
+            for mention in self.people.at(start, end):
+                entity = self.people.entities[mention.entity]
+                fits = mention.form is MentionForm.NAME and start <= mention.start and mention.end <= end
+                if not fits or entity.kind is not EntityKind.PERSON or entity.index in seen:
+                    continue
+                seen.add(entity.index)
+                words = self.page.words(mention.start, mention.end)
+                reference = Reference(entity.key, entity.name, "person")
+                yield DraftClaim("about", reference, words, mention.start, mention.end, MENTIONED)
+
+
+def _sureness(speaker: Speaker) -> Decimal:
+    if speaker.words.lower() in PRONOUNS:
+        return UNKNOWN
+    return NAMED if speaker.certain else POINTED

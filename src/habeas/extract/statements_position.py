@@ -1,0 +1,193 @@
+"""Which position a speaker takes in what they say, where the verb of saying leaves it open.
+
+Asked in order: does it deny, demand, promise, regret, accuse, praise, condemn, judge? What is none of these is a claim,
+or, from a document or an outlet, a report. Uncertain by nature: the confidence says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from habeas.extract.acts import Trigger
+from habeas.extract.acts_modality import Mood
+from habeas.extract.page import Page
+from habeas.extract.roles import agents_of_verb
+from habeas.extract.speech import Speech
+from habeas.extract.speech_speakers import Speaker, SpeakerKind, is_outlet
+from habeas.extract.speech_tree import Span, first, is_passive, is_verb, lemma, own_subject
+from habeas.extract.statements_words import (
+    EVALUATIVE,
+    FALSE,
+    GRAVE,
+    NOBODY,
+    OBLIGES,
+    OWN_SIDE,
+    PROUD,
+    REMEDIES,
+    SHAMEFUL,
+    SORRY,
+)
+from habeas.model.vocabulary import How
+
+LIKELY = Decimal("0.60")
+POSSIBLE = Decimal("0.50")
+PLAIN = Decimal("0.45")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One of `vocabulary.POSITIONS`, and how surely."""
+
+    name: str
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said: its tokens, and the acts told in it."""
+
+    tokens: tuple[Any, ...]
+    triggers: tuple[Trigger, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, page: Page, spans: Sequence[Span], triggers: Sequence[Trigger]) -> "Content":
+        tokens: list[Any] = []
+        for start, end in spans:
+            found = page.doc.char_span(start, end, alignment_mode="contract")
+            tokens.extend(found if found is not None else ())
+        inside = {token.i for token in tokens}
+        told = tuple(t for t in triggers if t.token in inside)
+        return cls(tuple(tokens), told, frozenset(t.lower_ for t in tokens))
+
+
+def position_of(speech: Speech, speaker: Speaker, content: Content, spans: Sequence[Span]) -> Position:
+    """The position that the content shows."""
+    if is_outlet(speaker.words) and not _denies(content):
+        return Position("reports", POSSIBLE)
+    for test, name, confidence in _TESTS:
+        if test(content):
+            return Position(name, confidence)
+    if speaker.kind is SpeakerKind.DOCUMENT:
+        return Position("reports", POSSIBLE)
+    if spans and speech.attribution(*spans[0])[-1].how is How.FIRST_HAND:
+        return Position("describes", POSSIBLE)
+    return Position("claims", PLAIN)
+
+
+def _denies(content: Content) -> bool:
+    """As in "No one was abducted", "they were not in custody", "the reports are false"."""
+    if any(t.mood is Mood.DENIED and t.act in GRAVE for t in content.triggers):
+        return True
+    for token in content.tokens:
+        if token.lower_ in FALSE and token.dep_ in ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp"):
+            return True
+        if token.lower_ in ("custody", "involved", "involvement", "detention") and _is_negated(token):
+            return True
+    return False
+
+
+def _is_negated(token: Any) -> bool:
+    for above in (token.head, token.head.head):
+        if is_verb(above) and (first(above, "neg") is not None or any(c.lower_ == "no" for c in above.children)):
+            return True
+    return any(c.lower_ == "no" for c in token.children)
+
+
+def _demands(content: Content) -> bool:
+    """As in "The authorities should release him", "Release all detainees"."""
+    if not content.tokens:
+        return False
+    opening = next((t for t in content.tokens if t.is_alpha), None)
+    if (
+        opening is not None
+        and opening.tag_ == "VB"
+        and opening.dep_ in ("ROOT", "ccomp")
+        and own_subject(opening) is None
+    ):
+        return True
+    return any(_obliges(token) for token in content.tokens)
+
+
+def _obliges(token: Any) -> bool:
+    if token.lower_ in OBLIGES and token.dep_ == "aux":
+        subject = own_subject(token.head)
+        return subject is not None and subject.lower_ not in ("i", "we", "have")
+    return token.lower_ in ("demand", "demands", "urge", "want") and own_subject(token) is not None
+
+
+def _promises(content: Content) -> bool:
+    """As in "We will investigate", "the government would bring them to justice"."""
+    for token in content.tokens:
+        if token.tag_ == "MD" and token.lower_ in ("will", "shall", "would", "'ll", "’ll") and token.dep_ == "aux":
+            subject = own_subject(token.head)
+            own = subject is not None and (subject.lower_ in OWN_SIDE or lemma(subject) in OWN_SIDE)
+            if own and lemma(token.head) in REMEDIES and not is_passive(token.head):
+                return first(token.head, "neg") is None
+    return False
+
+
+def _regrets(content: Content) -> bool:
+    return bool(content.words & SORRY)
+
+
+def _accuses(content: Content) -> bool:
+    """An act that somebody in particular is said to have done."""
+    return any(True for trigger in content.triggers for _ in _agents(content, trigger))
+
+
+def _agents(content: Content, trigger: Trigger) -> Iterator[Any]:
+    if trigger.act not in GRAVE or trigger.mood in (Mood.UNREAL, Mood.DENIED) or not content.tokens:
+        return
+    verb = content.tokens[0].doc[trigger.token]
+    if trigger.form != "verb":
+        return
+    for agent in agents_of_verb(verb, "object"):
+        if agent.lower_ not in NOBODY and lemma(agent) not in NOBODY and agent.pos_ in ("NOUN", "PROPN"):
+            yield agent
+
+
+def _accuses_by_subject(content: Content) -> bool:
+    """As in "The corps took up a campaign in which people are killed": the grave act hangs on somebody's doing."""
+    if not any(t.act in GRAVE and t.mood is not Mood.UNREAL for t in content.triggers):
+        return False
+    root = next((t for t in content.tokens if is_verb(t) and t.head not in content.tokens), None)
+    subject = own_subject(root) if root is not None else None
+    if root is None or subject is None or is_passive(root) or any(t.token == root.i for t in content.triggers):
+        return False
+    return subject.pos_ == "PROPN" and subject.ent_type_ != "PERSON" and lemma(root) not in ("be", "have")
+
+
+def _praises(content: Content) -> bool:
+    return bool(content.words & PROUD)
+
+
+def _condemns(content: Content) -> bool:
+    return bool(content.words & SHAMEFUL)
+
+
+def _questions(content: Content) -> bool:
+    ends = [t.lower_ for t in content.tokens if t.lower_ in (".", "?", "!", ",")]
+    return bool(ends) and ends[-1] == "?" and "." not in ends
+
+
+def _opines(content: Content) -> bool:
+    """A superlative, or a judgement where a fact could stand."""
+    for token in content.tokens:
+        if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "latest", "most"):
+            return True
+        judged = token.dep_ in ("acomp", "attr", "oprd", "prt", "ROOT", "ccomp", "conj", "advmod")
+        if judged and token.lower_ in EVALUATIVE:
+            return True
+        if lemma(token) in ("think", "believe", "feel") and own_subject(token) is not None:
+            return True
+    return "know" in content.words and bool(content.words & {"not", "n't", "n’t"}) and "how" in content.words
+
+
+_TESTS = (
+    (_denies, "denies", LIKELY), (_regrets, "regrets", POSSIBLE), (_accuses, "accuses", LIKELY),
+    (_promises, "promises", POSSIBLE), (_demands, "demands", POSSIBLE), (_condemns, "condemns", POSSIBLE),
+    (_praises, "praises", POSSIBLE), (_opines, "opines", POSSIBLE), (_accuses_by_subject, "accuses", POSSIBLE),
+    (_questions, "questions", POSSIBLE),
+)  # fmt: skip
