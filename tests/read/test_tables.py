@@ -140,8 +140,16 @@ def test_a_table_without_anything(text: str) -> None:
 
 
 def test_the_language_is_that_of_long_cells_not_of_names() -> None:
-    rows = "".join(f"Abdul Specimen {n},Taken from his home at night by men in plain clothes\n" for n in range(20))
+    sentence = "Taken from his home at night by men in plain clothes, witnesses said, in the year"
+    rows = "".join(f'Abdul Specimen {n},"{sentence} {n}"\n' for n in range(20))
     assert read_csv("name,note\n" + rows).language == "en"
+    names = [
+        first + second
+        for first in ("محمد", "عبدال", "نور", "سیف", "ضیاء")
+        for second in ("فرضی", "خان", "الدین", "بخش")
+    ]
+    urdu = "".join(f"{name},آواران,invented person in English words\n" for name in names)
+    assert read_csv("نام,ضلع,note\n" + urdu).language == "und"
     assert read_csv("name,father\n" + "Abdul Specimen,Karim Specimen\n" * 50).language == "und"
 
 

@@ -3,7 +3,7 @@
 A cell's value is kept exactly, tabs and newlines in it included: its segment, not the layout, says where it ends.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,8 @@ from habeas.read.rendition import NO_TEXT, Rendition
 
 MAX_CELLS: Final = 1_000_000
 _LEAST_WORDS: Final = 5  # a cell of fewer words (a name, a place) says little about the language
+_LEAST_SHARE: Final = 0.2
+_JUDGED: Final = 20_000  # cells that the language is judged by
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def table_rendition(sheets: Iterable[Sheet]) -> Rendition:
     characters = "".join(table.parts)
     if not table.segments:
         return Rendition("", language.UNDETERMINED, problems=(NO_TEXT,))
-    return Rendition(characters, language.language_of("\n".join(_prose(table, characters))), tuple(table.segments))
+    return Rendition(characters, _language(table, characters), tuple(table.segments))
 
 
 def letters(column: int) -> str:
@@ -83,8 +85,14 @@ class _Table:
         self.at += len(text)
 
 
-def _prose(table: _Table, characters: str) -> Iterator[str]:
-    for segment in table.segments[:20_000]:
-        value = characters[segment.start : segment.end]
-        if len(value.split()) >= _LEAST_WORDS:
-            yield value
+def _language(table: _Table, characters: str) -> str:
+    """The language of the sentences in the cells, each once; undetermined where they are few."""
+    values = dict.fromkeys(characters[segment.start : segment.end] for segment in table.segments[:_JUDGED])
+    sentences = [value for value in values if len(value.split()) >= _LEAST_WORDS]
+    if _letters_in(sentences) < _LEAST_SHARE * _letters_in(values):
+        return language.UNDETERMINED
+    return language.language_of("\n".join(sentences))
+
+
+def _letters_in(values: Iterable[str]) -> int:
+    return sum(character.isalpha() for value in values for character in value)
