@@ -12,7 +12,7 @@ from habeas.extract.incidents_parties import Party, parties_at
 from habeas.extract.incidents_tell import Telling
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, People
-from habeas.extract.syntax import Token, antecedent, child, children, conjuncts, is_passive, lemma, subject
+from habeas.extract.syntax import Token, antecedent, child, children, conjuncts, is_passive, lemma, subject, text_of
 
 _FATE = frozenset({"whereabouts", "whereabout", "location", "fate", "wellbeing", "well-being", "condition", "place"})
 _UNKNOWN = frozenset({"unknown", "unclear", "undisclosed", "uncertain", "unaccounted", "mystery"})
@@ -194,7 +194,7 @@ def _standing(status: str, party: Party, sentence: Token, confidence: int, verb:
     start, end = int(sentence.start_char), int(sentence.end_char)
     if verb is not None and end - start > 300:
         start, end = min(party.start, int(verb.idx)), max(party.end, int(verb.idx) + len(verb))
-    text = sentence.doc.text
+    text = text_of(sentence.doc)
     while end > start and text[end - 1].isspace():
         end -= 1
     return Standing(status, party, start, end, weight)

@@ -87,6 +87,7 @@ class Parser:
         Characters are replaced one for one, so that token.idx stays a position in the text.
         """
         doc = self.nlp.make_doc(_softened(characters))
+        doc.user_data["text"] = characters
         starts = {p.start for p in found} | {p.end for p in found}
         for token in doc:
             if any(at in starts for at in range(token.idx, token.idx + max(len(token), 1))):

@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from habeas.extract.people_names import Name
+from habeas.extract.syntax import text_of
 
 FAR = 10**9
 
@@ -42,7 +43,7 @@ def join_names(doc: Any, names: tuple[Name, ...]) -> list[Draught]:
 
 def _words(doc: Any, name: Name) -> tuple[str, ...]:
     """The words of a name; hyphens and full stops dropped, initials split ("GD" and "G. D." are the same)."""
-    text = doc.text[doc[name.first].idx : doc[name.last - 1].idx + len(doc[name.last - 1])]
+    text = text_of(doc)[doc[name.first].idx : doc[name.last - 1].idx + len(doc[name.last - 1])]
     return tuple(w for w in re.split(r"[\s.\-‑]+", text.casefold().replace("’", "'")) if w)
 
 
@@ -164,7 +165,7 @@ _BETWEEN = re.compile(r"\s*[”\"’']?\s*\(\s*(?:the\s+|“|\")?")
 
 def _abbreviates(doc: Any, previous: Draught, start: int, words: tuple[str, ...]) -> bool:
     end = previous.places[-1][1]
-    if len(words) != 1 or not _BETWEEN.fullmatch(doc.text[end:start]):
+    if len(words) != 1 or not _BETWEEN.fullmatch(text_of(doc)[end:start]):
         return False
     initials = "".join(w[0] for w in previous.longest)
     return words[0][0] == initials[0] or len(set(words[0]) & set(initials)) >= 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.extract import people_words as words
-from habeas.extract.syntax import Token, child, children, lemma, subtree
+from habeas.extract.syntax import Token, child, children, lemma, subtree, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _of_phrase(doc: Any, low: int, high: int) -> Iterator[Stated]:
     yield from _occupations(tokens)
     yield from _sexes(tokens)
     yield from _kin(tokens)
-    for match in _AGE_WORDS.finditer(doc.text, *_chars(tokens)) if tokens else ():
+    for match in _AGE_WORDS.finditer(text_of(doc), *_chars(tokens)) if tokens else ():
         yield Stated("age", match[0], match.start(), match.end())
 
 
@@ -110,7 +110,7 @@ def _chars(tokens: list[Token]) -> tuple[int, int]:
 
 def _stated(property: str, tokens: list[Token], owner: int | None = None) -> Stated:
     start, end = _chars(tokens)
-    return Stated(property, tokens[0].doc.text[start:end], start, end, owner)
+    return Stated(property, text_of(tokens[0].doc)[start:end], start, end, owner)
 
 
 def _low(token: Token) -> str:

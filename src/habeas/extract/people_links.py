@@ -7,7 +7,7 @@ what a name sounds like.
 from habeas.extract import people_words as words
 from habeas.extract.people_facts import describing, is_office, sex_word
 from habeas.extract.people_scene import Being, Scene, expand
-from habeas.extract.syntax import Token, child, conjuncts, lemma, span
+from habeas.extract.syntax import Token, child, conjuncts, lemma, span, text_of
 from habeas.extract.wordlists import word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -169,7 +169,7 @@ def _described_names(scene: Scene, token: Token, at: tuple[int, int], named: lis
     if len(named) == 1 and not is_plural(token):
         being = scene.beings[named[0]]
     else:
-        being = group_of(scene, tuple(named), scene.doc.text[at[0] : at[1]])
+        being = group_of(scene, tuple(named), text_of(scene.doc)[at[0] : at[1]])
     if being.kind != "organisation":
         scene.mention(being, token, at, "nominal")
 
@@ -196,14 +196,14 @@ def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
     if _is_definite(token) and child(token, "relcl") is None:
         members = _members(scene, token, number)
         if members:
-            being = group_of(scene, members, scene.doc.text[at[0] : at[1]])
+            being = group_of(scene, members, text_of(scene.doc)[at[0] : at[1]])
             scene.mention(being, token, at, "nominal", certain=number is not None)
             return
         same = _same_group(scene, token, number)
         if same is not None:
             scene.mention(same, token, at, "nominal", certain=False)
             return
-    scene.mention(scene.new("group", scene.doc.text[at[0] : at[1]], named=False), token, at, "nominal")
+    scene.mention(scene.new("group", text_of(scene.doc)[at[0] : at[1]], named=False), token, at, "nominal")
 
 
 def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] | None:
@@ -258,7 +258,7 @@ def _singular(scene: Scene, token: Token, at: tuple[int, int]) -> None:
 
 
 def _new_person(scene: Scene, token: Token, at: tuple[int, int]) -> None:
-    being = scene.new("person", " ".join(scene.doc.text[at[0] : at[1]].split()), named=False)
+    being = scene.new("person", " ".join(text_of(scene.doc)[at[0] : at[1]].split()), named=False)
     being.sex = sex_word(token)
     being.facts += describing(token)
     scene.mention(being, token, at, "nominal")

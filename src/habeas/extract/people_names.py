@@ -14,7 +14,7 @@ from typing import Any
 from habeas.extract import people_words as words
 from habeas.extract.acts_words import VERBS
 from habeas.extract.page import Page
-from habeas.extract.syntax import Token
+from habeas.extract.syntax import Token, text_of
 from habeas.extract.wordlists import word_set
 
 ACCEPT = 15  # tenths of a vote
@@ -75,7 +75,7 @@ def _beside(doc: Any, runs: list[tuple[int, int]], names: list[Name | None]) -> 
     open_runs = [n for n in range(len(runs)) if doc[max(runs[n][0] - 1, 0)].text not in ("(", "[")]
     for n, following in pairwise(open_runs):
         left, right = runs[n][1], runs[following][0]
-        if right - left <= 12 and _LISTED.fullmatch(doc.text[doc[left].idx : doc[right].idx]):
+        if right - left <= 12 and _LISTED.fullmatch(text_of(doc)[doc[left].idx : doc[right].idx]):
             before, after = names[n], names[following]
             found |= {runs[following][0]} if before and before.person else set()
             found |= {runs[n][0]} if after and after.person else set()
@@ -263,7 +263,7 @@ def _after(doc: Any, last: int) -> int:
     if last >= len(doc):
         return 0
     at = doc[last - 1].idx + len(doc[last - 1])
-    rest = doc.text[at : at + 40]
+    rest = text_of(doc)[at : at + 40]
     votes = 25 * bool(_AGE.match(rest)) + 30 * bool(_CHILD_OF.match(rest))
     following = [doc[i].lower_ for i in range(last, min(last + 4, len(doc)))]
     if following[:1] == [","]:

@@ -126,6 +126,11 @@ def climb(token: Token) -> Iterator[Token]:
         yield token
 
 
+def text_of(doc: Any) -> str:
+    """The characters of the text that a doc is the parse of (`doc.text` is put together anew at every call)."""
+    return str(doc.user_data["text"])
+
+
 def span(token: Token) -> tuple[int, int]:
     """Code points of one token."""
     return int(token.idx), int(token.idx) + len(token.text)
