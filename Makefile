@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help demo test test-full check lock clean
+.PHONY: help demo test test-full check pictures lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ check: $(STAMP)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+pictures: demo ## pages of the demo's PDFs as pictures for the documents
+	@$(BIN)/python examples/pictures.py
 
 lock: $(UV) ## resolve the dependencies again and write requirements/*.lock
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from habeas.cli.app import app
@@ -18,6 +17,8 @@ from habeas.errors import Damaged, HabeasError
 OK, DOES_NOT_HOLD, USAGE, REFUSED, FAULT = range(5)
 _WITH_VALUE = ("-C", "--as")
 _FLAGS = ("--json",)
+# The base of every complaint about arguments; typer exports the subclass alone.
+_WRONG_USAGE: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 
 
 def run() -> None:
@@ -33,12 +34,13 @@ def main(argv: Sequence[str]) -> int:
         app(args=arguments, prog_name="habeas", standalone_mode=False)
     except Finished as finished:
         return finished.code
-    except click.exceptions.Exit as asked:
+    except typer.Exit as asked:
         return asked.exit_code
-    except click.ClickException as error:
-        error.show()
+    except _WRONG_USAGE as error:
+        typer.echo(error.format_message(), err=True)
+        typer.echo("See: habeas COMMAND --help", err=True)
         return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("Stopped; nothing further was recorded.", err=True)
         return REFUSED
     except BrokenPipeError:

@@ -1,0 +1,193 @@
+"""The command line as a script meets it: options anywhere, promised exit codes, one JSON document, no traceback."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from habeas.cli import fault
+from habeas.cli.main import hoisted, main
+from habeas.cli.readable import readable
+from habeas.cli.shell import PASSPHRASE_FILE, REGISTER
+from tests.registers import PASSPHRASE
+
+
+@pytest.fixture
+def passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "passphrase"
+    path.write_text(PASSPHRASE + "\n")
+    monkeypatch.setenv(PASSPHRASE_FILE, str(path))
+    monkeypatch.delenv(REGISTER, raising=False)
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main([str(word) for word in words])
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return code, out, err
+
+
+def answer(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, Any]:
+    code, out, _ = run(capsys, *words, "--json")
+    return code, json.loads(out)
+
+
+def test_options_may_stand_anywhere() -> None:
+    assert hoisted(["ledger", "-C", "here", "--since", "2", "--json"]) == [
+        "-C",
+        "here",
+        "--json",
+        "ledger",
+        "--since",
+        "2",
+    ]
+    assert hoisted(["--as", "A", "x", "--", "-C"]) == ["--as", "A", "x", "--", "-C"]
+    assert hoisted(["x", "-C"]) == ["-C", "x"]
+
+
+def test_init_add_read_verify(capsys: pytest.CaptureFixture[str], passphrase: Path, tmp_path: Path) -> None:
+    folder, note = tmp_path / "mine", tmp_path / "note.txt"
+    note.write_text("SYNTHETIC: invented. Nobody was taken.\n")
+    code, made = answer(capsys, "init", folder)
+    assert (code, set(made)) == (0, {"path", "origin", "public_key", "fingerprint"})
+    code, added = answer(capsys, "add", note, "--source", "A paper (invented)", "-C", folder)
+    assert code == 0
+    assert set(added[0]) == {"id", "sha256", "size", "media_type", "path", "new", "parent", "problems"}
+    code, read = answer(capsys, "-C", folder, "read")
+    assert code == 0
+    assert {"exhibit", "text", "reader", "language", "characters", "pages", "problems"} <= set(read[0])
+    code, text = answer(capsys, "-C", folder, "text", read[0]["text"][:8])
+    assert text["text"] == note.read_text()
+    code, checked = answer(capsys, "-C", folder, "verify", "--key", made["fingerprint"])
+    assert (code, checked["ok"]) == (0, True)
+    code, checked = answer(capsys, "-C", folder, "verify", "--key", "0" * 64)
+    assert (code, checked["ok"]) == (1, False)
+
+
+def test_refusals_have_code_3_and_a_sentence(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    code, out, err = run(capsys, "-C", folder, "add", empty, "--json")
+    assert code == 3
+    assert json.loads(out)[0]["problems"][0]["code"] == "empty"
+    assert "empty.txt" in err
+    assert "Not taken" in err
+
+
+def test_a_wrong_passphrase(capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path) -> None:
+    passphrase.write_text("not this one")
+    code, out, err = run(capsys, "-C", folder, "ledger", "--json")
+    assert code == 3
+    assert json.loads(out)["problems"][0]["code"] == "wrong-passphrase"
+    assert "does not open this register" in err
+
+
+def test_a_register_of_a_newer_version(capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path) -> None:
+    settings = folder / "habeas.toml"
+    settings.write_text(settings.read_text().replace("format = 1", "format = 99"))
+    for command in (["ledger"], ["verify"]):
+        code, _, err = run(capsys, "-C", folder, *command)
+        assert code == 3
+        assert "newer version" in err
+
+
+@pytest.mark.parametrize("words", [["ledger"], ["add", "x.txt"], ["verify"]])
+def test_no_register_here(
+    capsys: pytest.CaptureFixture[str],
+    passphrase: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(capsys, *words)
+    assert code == 3
+    assert "habeas init" in err
+
+
+def test_nobody_to_ask(capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PASSPHRASE_FILE, raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    code, _, err = run(capsys, "-C", folder, "ledger")
+    assert code == 3
+    assert PASSPHRASE_FILE in err
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["init"], ["decide", "abc"], ["records", "--kind", "cat"], ["verify", "--no"]]
+)
+def test_wrong_usage_has_code_2(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, words: list[str]
+) -> None:
+    code, out, _ = run(capsys, "-C", folder, *words)
+    assert (code, out) == (2, "")
+
+
+def test_damage_has_code_1(capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path) -> None:
+    database = folder / "register.db"
+    raw = bytearray(database.read_bytes())
+    raw[40] ^= 1
+    database.write_bytes(raw)
+    code, checked = answer(capsys, "-C", folder, "verify")
+    assert (code, checked["ok"]) == (1, False)
+    assert "page 1" in checked["checks"][0]["says"]
+    code, _, err = run(capsys, "-C", folder, "ledger")
+    assert code == 1
+    assert "damaged" in err
+
+
+def test_our_fault_leaves_a_report_without_data(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("Zarina of Turbat")
+
+    monkeypatch.setattr("habeas.commands.checking.ledger", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    code, _, err = run(capsys, "-C", folder, "ledger")
+    assert code == 4
+    report = next(tmp_path.glob("habeas-fault-*")).read_text()
+    assert "ZeroDivisionError" in report
+    assert "Zarina" not in report + err
+    assert str(Path.home()) not in report
+
+
+def test_a_fault_names_places_within_packages_only() -> None:
+    assert fault._place("/home/somebody/x/site-packages/django/db.py") == "django/db.py"
+    assert fault._place("/home/somebody/script.py") == "script.py"
+
+
+def test_another_name_becomes_an_actor(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path
+) -> None:
+    for name in ("n.txt", "m.txt"):
+        (tmp_path / name).write_text("SYNTHETIC: invented. " + name)
+        assert run(capsys, "-C", folder, "--as", "Reviewer (invented)", "add", tmp_path / name)[0] == 0
+    _, entries = answer(capsys, "-C", folder, "ledger")
+    assert [entry["verb"] for entry in entries].count("name-actor") == 2
+    assert len({entry["actor"] for entry in entries}) == 2
+
+
+def test_foreign_words_cannot_move_the_cursor() -> None:
+    assert readable("a\x1b[2Jb\u202ec") == "a<U+001B>[2Jb<U+202E>c"
+    assert readable("زرینہ\u200f") == "زرینہ\u200f"
+
+
+def test_a_checkpoint_kept_elsewhere(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path
+) -> None:
+    _, out, _ = run(capsys, "-C", folder, "checkpoint")
+    kept = tmp_path / "head.txt"
+    kept.write_text(out)
+    code, checked = answer(capsys, "-C", folder, "verify", "--against", kept)
+    assert code == 0
+    assert {check["name"]: check["ok"] for check in checked["checks"]}["rollback"] is True
+    kept.write_text("nonsense")
+    code, checked = answer(capsys, "-C", folder, "verify", "--against", kept)
+    assert code == 1
