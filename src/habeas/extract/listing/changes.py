@@ -72,12 +72,13 @@ def compare_versions(old: Iterable[Record], new: Iterable[Record]) -> Changes:
     """What changed from the records of the older version of a list to those of the newer."""
     before, after = list(_rows(old)), list(_rows(new))
     matches: dict[str, tuple[_Row, str]] = {}
+    matched: set[str] = set()
     for properties, why in _KEYS:
-        left = [row for row in before if row.id not in {match.id for match, _ in matches.values()}]
+        left = [row for row in before if row.id not in matched]
         for older, newer in _pairs(left, [row for row in after if row.id not in matches], _key(properties)):
             matches[newer.id] = (older, why)
+            matched.add(older.id)
     changes = [_change(matches[row.id][0], row, matches[row.id][1]) for row in after if row.id in matches]
-    matched = {match.id for match, _ in matches.values()}
     return Changes(
         added=tuple(row.id for row in after if row.id not in matches),
         dropped=tuple(row.id for row in before if row.id not in matched),
