@@ -162,6 +162,7 @@ def test_where_last_seen_stands_in_for_the_place() -> None:
     [
         (CONSENT, "carried"),
         (dataclasses.replace(CONSENT, recipients=("*",)), "carried"),
+        (dataclasses.replace(CONSENT, recipients=("UN Working Group on Enforced Disappearances",)), "carried"),
         (dataclasses.replace(CONSENT, person="rP"), "carried"),
         (dataclasses.replace(CONSENT, withdrawn="2026-02-01T00:00:00Z"), "contradicted"),
         (dataclasses.replace(CONSENT, recipients=("court",)), "missing"),

@@ -92,7 +92,31 @@ class Citations:
         return self._quotes[key]
 
     def quotes(self) -> tuple[Quote, ...]:
-        return tuple(self._quotes.values())
+        """All quotes. One that stands without its sentence gets the other quotes of that sentence around it."""
+        return tuple(self._among_others(quote) for quote in self._quotes.values())
+
+    def _among_others(self, quote: Quote) -> Quote:
+        text = self._texts.get(quote.text or "")
+        if text is None or quote.start is None or quote.end is None or quote.before or quote.after:
+            return quote
+        low, high = sentence(text.characters, quote.start, quote.end)
+        near = [(q.start, q.end) for q in self._quotes.values() if q.text == text.id and q.start is not None and q.end]
+        before = [(start, min(end, quote.start)) for start, end in near if low <= start < quote.start]
+        after = [(max(start, quote.end), end) for start, end in near if quote.end < end <= high]
+        return replace(quote, before=self._pieces(text, [*before, (quote.start, quote.start)]),
+                       after=self._pieces(text, [(quote.end, quote.end), *after]))  # fmt: skip
+
+    def _pieces(self, text: Text, spans: list[tuple[int, int]]) -> str:
+        """Spans of a text in order, each once; " … " stands for what lies between them."""
+        out, at = "", None
+        for start, end in sorted(spans):
+            if at is not None and start > at:
+                between = text.characters[at:start]
+                out += between if between.isspace() else " … "
+            begin = start if at is None else max(start, at)
+            out += self._span(text, begin, end) if end > begin else ""
+            at = end if at is None else max(at, end)
+        return out
 
     def words_key(self, source: Source) -> str:
         """The redaction under which what a confidential source said, word for word, is listed."""

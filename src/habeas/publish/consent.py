@@ -154,7 +154,8 @@ class _Gate:
         record = self._records[claim.record]
         if not claim.stands():
             return None
-        if person is not None and not self._guard.rights.allows(person, claim.property):
+        of_person = record.kind is Kind.PERSON  # a timeline also rests on what is said of incidents
+        if person is not None and of_person and not self._guard.rights.allows(person, claim.property):
             self._drop(claim, self._guard.field_key(person, claim.property))
             return None
         hidden = self._cite.confidential(claim, record)

@@ -18,7 +18,7 @@ from habeas.model.record import Claim, Record
 from habeas.model.value import Reference
 from habeas.model.vocabulary import Stance, Status
 from habeas.publish.material import PROFILES, Casework
-from habeas.publish.protect import tokens
+from habeas.publish.protect import folded, tokens
 from habeas.publish.show import counted
 
 TITLES = {
@@ -230,12 +230,17 @@ def _submitter(case: _Case) -> Element:
 def _consent(case: _Case) -> Element:
     name = "relatives’ prior consent, when an organisation submits"
     ids = {case.person.id, *(r.id for r in case.person.records)}
-    mine = [c for c in case.consents if c.person in ids and {"*", "wgeid"} & set(c.recipients)]
+    mine = [c for c in case.consents if c.person in ids and any(map(_is_working_group, c.recipients))]
     if any(c.withdrawn is None for c in mine):
         return Element(name, "carried", (), "A consent that reaches the Working Group (wgeid) stands.")
     if mine:
         return Element(name, "contradicted", (), "The consent that reached the Working Group was withdrawn.")
     return Element(name, "missing", (), "No consent reaches the Working Group. Record it: habeas consent give.")
+
+
+def _is_working_group(recipient: str) -> bool:
+    words = folded(recipient)
+    return recipient == "*" or words == "wgeid" or "working group on enforced" in words
 
 
 def _deprivation(case: _Case) -> Element:

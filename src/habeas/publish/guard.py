@@ -166,6 +166,8 @@ class Guard:
             self._open_field(person, claim)
             return
         key = self.field_key(person, claim.property)
+        if claim.property in ("relation", "sex") and not name_within(claim.anchor.quote):
+            return  # "brothers" alone names nobody, and stands in what is said of the other brother too
         self.shield.guard_span(claim.anchor.text, claim.anchor.start, claim.anchor.end, key)
         if claim.property in ("father", "relation"):
             self.shield.guard(name_within(claim.as_written), key)

@@ -4,7 +4,7 @@ Takes nothing but what the gate released; people whom no consent covers are coun
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from habeas.publish.annex import annexes
 from habeas.publish.dossier import as_bytes, conflicts, figure_rows, fits, property_rows, statement_row
@@ -45,7 +45,7 @@ def report_pdf(released: Released, front: Front) -> bytes:
         "summary": _summary(contents), "kinds": _kinds(contents), "figures": figure_rows(contents.figures),
         "fits": fits(contents), "accusing": _taking(contents.statements, _ACCUSING),
         "denying": _taking(contents.statements, _DENYING), "other": _others(contents.statements),
-        "conflicts": _conflicts(contents), "tallies": [_tally(tally) for tally in contents.tallies],
+        "conflicts": _conflicts(contents), "tallies": _tallies(contents.tallies),
         "incidents": [_incident(i) for i in contents.incidents], "people": [_person(p) for p in contents.persons],
         "counted_only": contents.counted_only, "method": list(METHOD), "limits": list(LIMITS),
     }  # fmt: skip
@@ -102,6 +102,15 @@ def _conflicts(contents: Contents) -> list[dict[str, object]]:
     of_people = [(p.label, c) for p in contents.persons for c in conflicts(p.properties)]
     of_incidents = [(i.label, c) for i in contents.incidents for c in conflicts(i.properties)]
     return [c | {"of": label} for label, c in (*of_people, *of_incidents)]
+
+
+def _tallies(tallies: Sequence[TallyView]) -> list[dict[str, object]]:
+    """The tables of counts; a rule that several share stands once, over the first of them."""
+    shown: list[dict[str, object]] = []
+    for at, tally in enumerate(tallies):
+        repeated = at > 0 and tallies[at - 1].rule == tally.rule
+        shown.append(_tally(tally) | ({"rule": ""} if repeated else {}))
+    return shown
 
 
 def _tally(tally: TallyView) -> dict[str, object]:

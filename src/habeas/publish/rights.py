@@ -53,7 +53,8 @@ class Rights:
         return any(c.withdrawn is None and c.time > withdrawn for c in reaching)
 
     def _reaches(self, consent: Consent, property: str) -> bool:
-        if "*" not in consent.recipients and self.recipient not in consent.recipients:
+        named = {_same(recipient) for recipient in consent.recipients}
+        if "*" not in consent.recipients and _same(self.recipient) not in named:
             return False
         if property == "identity_number":
             return property in consent.fields
@@ -67,6 +68,11 @@ class Rights:
             and not roles & _PRIVATE_ROLES
             and self.recipient.casefold() not in _PUBLIC_RECIPIENTS
         )
+
+
+def _same(recipient: str) -> str:
+    """What a recipient is compared by: its words, whatever their case; signs alone are compared as they are."""
+    return folded(recipient) or recipient
 
 
 def roles_of(person: Person) -> tuple[str, ...]:
