@@ -15,7 +15,7 @@ from habeas.extract.acts_modality import Mood
 from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures_acts import ActOf, Acts
 from habeas.extract.figures_context import HANGS, NEAR, Surroundings, place_claim, time_claim
-from habeas.extract.figures_counted import Counted, counted
+from habeas.extract.figures_counted import Counted, bare, counted
 from habeas.extract.figures_parts import PartOf, part_of
 from habeas.extract.figures_rows import Numbers, Row, find_rows, tokens_in
 from habeas.extract.figures_words import CASE_VERBS, CASES, CASES_OF, DEFINITE, MEETS, STATES, VICTIMS
@@ -78,7 +78,7 @@ class _Finder:
     def drafts(self) -> tuple[Draft, ...]:
         seen: list[Counted] = []
         for number in self.numbers.all:
-            one = counted(self.page, number)
+            one = counted(self.page, number) or (bare(self.page, number) if number.start in self.rows else None)
             if one is None:
                 continue
             figure = self._figure(one, seen)
@@ -242,6 +242,8 @@ class _Finder:
 
     def _context(self, figure: _Figure) -> Iterator[DraftClaim]:
         governors = [act.verb for act in figure.acts]
+        if not governors and figure.counted.noun is not None:
+            governors += [verb for _, verb in zip(range(1), governing_verbs(figure.counted.noun), strict=False)]
         governors += [token for token in (figure.counted.noun, figure.counted.token) if token is not None]
         limits = self._limits(figure)
         times = list(self.around.times(limits, governors))

@@ -282,6 +282,8 @@ def beside(page: Page, counted: Counted) -> Any | None:
         if at >= len(doc):
             return None
         token = doc[at]
+        if at > behind and token.is_sent_start:
+            return None
         if token.lower_ in STATES and token.idx >= counted.number.end - 1:
             between = page.words(end_of(doc[behind]), int(token.idx)).strip() if at > behind else ""
             return token if between in ("", "were", "are", "people", "have been", "left", "others", "more") else None

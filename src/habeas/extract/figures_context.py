@@ -10,10 +10,11 @@ from habeas.extract.draft import DraftClaim
 from habeas.extract.figures_words import AS_OF
 from habeas.extract.page import Page
 from habeas.extract.places import PlaceMention
-from habeas.extract.speech_tree import CLIMB, Span, own_subject
+from habeas.extract.speech_tree import CLIMB, Span, is_verb, own_subject
 
 HANGS = Decimal("0.75")  # it depends on the verb that tells the act, or on the noun
 NEAR = Decimal("0.45")  # it is the only one in the sentence
+_OWN_CLAUSE = ("ccomp", "conj", "advcl", "relcl", "parataxis")
 _UP = ("conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "prep", "dep")
 
 
@@ -61,7 +62,7 @@ class Surroundings:
         for _ in range(CLIMB):
             if at.i in wanted:
                 return HANGS
-            if at.head == at:
+            if at.head == at or (is_verb(at) and at.dep_ in _OWN_CLAUSE):
                 break
             at = at.head
         shared = _sharing(governors)

@@ -69,6 +69,12 @@ def counted(page: Page, number: NumberMention) -> Counted | None:
     return Counted(number, root, None, None, None)
 
 
+def bare(page: Page, number: NumberMention) -> Counted | None:
+    """A number that stands by itself, as in a table."""
+    span = page.doc.char_span(*number.core, alignment_mode="expand")
+    return Counted(number, span.root, None, None, None) if span is not None and len(span) else None
+
+
 def _stands_for_people(span: Any) -> bool:
     """Whether a number that hangs on an earlier noun counts people all the same: "..., 40,000 who have been"."""
     follows = span.doc[span.end].lower_ if span.end < len(span.doc) else ""

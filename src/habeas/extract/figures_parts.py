@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from habeas.extract.figures_counted import Counted
 from habeas.extract.figures_rows import Row
+from habeas.extract.figures_words import CASES
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Page
-from habeas.extract.speech_tree import Span, end_of
+from habeas.extract.speech_tree import Span, end_of, lemma
 
 _OPENED = re.compile(
     r"(?P<link>\b(?:of|among|amongst)\s+(?:whom|which|them|these|those)|\bincluding|\bincludes?|\bincluded|\bcomprising)"
@@ -62,6 +63,11 @@ def _linked(page: Page, one: Counted, recent: Sequence[Counted], parts: dict[int
     if opened:
         whole = _nearest([c for c in recent if not _apart(page, c.number, number)], number)
         return None if whole is None else PartOf(whole.start, (low + opened.start("link"), number.end))
+    left = _LEFT.search(page.words(low, number.start))
+    if left and one.noun is not None and lemma(one.noun) in CASES:
+        wholes = [c for c in recent if c.number.start not in parts and c.noun is not None and lemma(c.noun) in CASES]
+        whole = _nearest(wholes, number)
+        return None if whole is None else PartOf(whole.start, (low + left.start("link"), number.end), certain=False)
     opened_with = _opened_with_of(page, one, recent)
     if opened_with is not None:
         return opened_with
@@ -85,6 +91,9 @@ def _opened_with_of(page: Page, one: Counted, recent: Sequence[Counted]) -> Part
     return None
 
 
+_LEFT = re.compile(
+    r"(?P<link>dispos(?:ed|ing|es) of|balance of|leaving|leaves|pending|remaining)\s+(?:only\s+)?$", re.IGNORECASE
+)
 _OF_THE = re.compile(r"(?:^|[.!?\n]\s*|^\W*)(?P<link>(?:Of|Out of)\s+(?:the|these|those)?\s*)$")
 
 

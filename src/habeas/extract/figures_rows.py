@@ -102,11 +102,17 @@ def counted_by(page: Page, sentence: Span) -> Span | None:
         if lemma(token) in COUNT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
             for of in children(token, "prep"):
                 inner = first(of, "pobj")
-                if inner is not None and of.lower_ in ("of", "for", "on", "about"):
+                if inner is not None and of.lower_ in ("of", "for", "on", "about") and not _is_dated(page, inner):
                     start, end = span_of(inner)
                     end = start + len(page.words(start, min(end, sentence[1])).rstrip(" :.,\n"))
                     return (start, end) if start < end else None
     return None
+
+
+def _is_dated(page: Page, noun: Any) -> bool:
+    """Whether a noun is part of a date: "figures for June 2022" counts nobody."""
+    at = bisect_left(page.dates, int(noun.idx) + 1, key=lambda d: d.start) - 1
+    return at >= 0 and page.dates[at].end > noun.idx
 
 
 # --- labelled figures --------------------------------------------------------------------------------------------

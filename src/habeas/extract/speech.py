@@ -184,7 +184,9 @@ class _Finder:
 
     def _of_phrase(self, phrase: Phrase) -> Iterator[Utterance]:
         any_noun = phrase.way in ("document", "according")
-        speaker = find_speaker(self.page, self.people, self.memory, phrase.noun, any_noun=any_noun)
+        speaker = find_speaker(
+            self.page, self.people, self.memory, phrase.noun, any_noun=any_noun, unknown=SpeakerKind.DOCUMENT
+        )
         if speaker is None:
             return
         if phrase.way != "document":

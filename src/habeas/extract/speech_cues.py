@@ -131,6 +131,8 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     beside = _beside(page, quotes, verb, subject, strict=known is None)
     if known is None:
         return _plain(verb, subject, word, beside)
+    if _is_wished(verb):
+        return None
     position, takes = known
     contents, matter, position = _said(page, sentence, verb, subject, word, position, takes, bool(beside))
     if takes is Takes.FITTING and not contents and word not in ("propose", "order", "refuse", "decline"):
@@ -139,6 +141,19 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     if not spans and not _opens_list(page, sentence, verb):
         return None
     return Cue(verb, subject, word, position, spans, matter, _hearer(verb), _negated(verb), bool(beside), _cited(verb))
+
+
+def _is_wished(verb: Any) -> bool:
+    """Whether an infinitive tells of no speech: "called on them to guarantee", not "went on to say"."""
+    at = verb
+    while at.dep_ == "conj" and own_subject(at) is None and first(at, "aux") is None and is_verb(at.head):
+        at = at.head
+    if not any(c.lower_ == "to" for c in children(at, "aux")):
+        return False
+    return at.dep_ not in ("ROOT",) and lemma(at.head) not in _GO_ON
+
+
+_GO_ON = frozenset({"go", "continue", "begin", "start", "come", "proceed", "seem", "appear", "use", "be", "have"})
 
 
 def _opens_list(page: Page, sentence: Any, verb: Any) -> bool:
@@ -215,6 +230,8 @@ def _clause(verb: Any, subject: Any, word: str, position: str | None) -> Span | 
         return None
     if position not in _TO and word not in ("ask", "tell", "warn"):
         return None
+    if position == "refuses" and lemma(infinitive) in ("identify", "name", "quote"):
+        return None
     return int(verb.doc[verb.i + 1].idx), span_of(infinitive)[1]
 
 
@@ -282,7 +299,7 @@ def _special(verb: Any, word: str) -> tuple[Span, Any | None, str] | None:
     if word == "call":
         on = next((p for p in children(verb, "prep") if p.lower_ in ("for", "on", "upon")), None)
         noun = first(on, "pobj") if on is not None else None
-        return ((_from(noun), clause_span(verb)[1]), noun, "demands") if noun is not None else None
+        return ((_from(noun), _objects_end(verb, noun)), noun, "demands") if noun is not None else None
     if word in ("accuse", "blame", "describe", "term", "label", "charge") and thing is not None:
         behind = next((p for p in children(verb, "prep") if p.lower_ in ("of", "for", "as", "with")), None)
         if behind is not None and not (word == "charge" and behind.lower_ != "with"):
@@ -294,6 +311,11 @@ def _special(verb: Any, word: str) -> tuple[Span, Any | None, str] | None:
         noun = next(iter(n for p in children(verb, "prep") for n in children(p, "pobj", "pcomp")), None)
         return (span_of(noun), noun, VERBS[word][0] or "regrets") if noun is not None else None
     return None
+
+
+def _objects_end(verb: Any, noun: Any) -> int:
+    """Where what is demanded ends: "called on the government to release them"."""
+    return max([span_of(noun)[1], *(span_of(c)[1] for c in children(verb, "prep", "xcomp", "ccomp") if c.i > verb.i)])
 
 
 def _thing_span(thing: Any, verb: Any) -> Span:
@@ -322,6 +344,8 @@ def _fitting(verb: Any, word: str, position: str | None, takes: Takes, thing: An
     if position == "rejects" and takes is Takes.MATTER and noun in ALLEGATIONS:
         return "denies" if noun not in FITTING["rejects"] or noun in ("claim", "charge") else position
     if word in ("dismiss", "question") and noun not in ALLEGATIONS | FITTING["rejects"]:
+        return None
+    if noun == "anonymity":
         return None
     if word == "deny" and (first(verb, "dative") is not None or noun in WITHHELD):
         return None  # "denied them a lawyer", "denied bail"
@@ -443,6 +467,7 @@ def _widen(page: Page, quotes: QuoteMap, verb: Any, spans: list[Span]) -> tuple[
         if own is not None:
             start, end = max(start, own.inner_start), min(end, own.inner_end)
         end = start + len(page.words(start, end).rstrip())
+        start = end - len(page.words(start, end).lstrip(" \t\r\n)]–—-,;:."))
         if start < end:
             widened.append((start, end))
     return tuple(_merged(widened))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.page import Form, Page
-from habeas.extract.speech_speakers import noun_span
+from habeas.extract.speech_speakers import is_outlet, noun_span
 from habeas.extract.speech_tree import (
     Span,
     agent_of,
@@ -172,8 +172,8 @@ def find_agency(page: Page) -> Agency | None:
     prose = [p for p in page.paragraphs if p.form is Form.PROSE]
     for paragraph in prose[:3]:
         match = _DATELINE.match(page.text.characters, paragraph.start, min(paragraph.end, paragraph.start + 120))
-        if match:
-            group = "agency" if match["agency"] else "wire"
+        group = "agency" if match and match["agency"] else "wire"
+        if match and (match.start(group) > match.start() + 2 or is_outlet(match[group])):
             start, end = match.span(group)
             return Agency(start, end, match[group], (match.end(), prose[-1].end))
     if prose:

@@ -90,13 +90,18 @@ class Memory:
         return pronoun != "they" or speaker.kind is not SpeakerKind.PERSON
 
 
-def find_speaker(page: Page, people: People, memory: Memory, head: Any, *, any_noun: bool) -> Speaker | None:
+def find_speaker(
+    page: Page, people: People, memory: Memory, head: Any, *, any_noun: bool,
+    unknown: SpeakerKind = SpeakerKind.PERSON,
+) -> Speaker | None:  # fmt: skip
     """The speaker whom this noun or pronoun names, or None when it cannot speak.
 
-    `any_noun`: take also a common noun that is not known to speak (it stands beside a quotation).
+    `any_noun`: take also a common noun that is not known to speak (it stands beside a quotation), as `unknown`.
     """
     if head.lower_ in PRONOUNS:
         return _by_pronoun(page, people, memory, head)
+    if any(t.lower_ in ("whom", "which") for t in head.subtree if t.i < head.i + 4):
+        return None
     if head.lower_ in _NOT_SPEAKERS or head.pos_ in ("VERB", "AUX", "SPACE", "PUNCT", "SYM", "X"):
         return None
     named = _name_beside(head)
@@ -110,8 +115,7 @@ def find_speaker(page: Page, people: People, memory: Memory, head: Any, *, any_n
     if kind is None and not any_noun:
         return None
     kind = SpeakerKind.GROUP if kind is SpeakerKind.PERSON and is_outlet(page.words(start, end)) else kind
-    unnamed = SpeakerKind.DOCUMENT if lemma(head) not in SPEAKERS else SpeakerKind.PERSON
-    return _named(page, people, memory, head, (start, end), kind or unnamed, mention)
+    return _named(page, people, memory, head, (start, end), kind or unknown, mention)
 
 
 def _named(
@@ -120,12 +124,22 @@ def _named(
     start, end = span
     words = tidy(page.words(start, end), proper=_is_proper(head))
     speaker = Speaker(start, end, words, kind, mention.entity if mention else None, saw=lemma(head) in PEOPLE_WHO_SAW)
+    if speaker.entity is None and _is_proper(head):
+        return _as_before(memory, speaker)
     if (
         (mention is None or mention.form is not MentionForm.NAME)
         and not _is_proper(head)
         and _points_back(page, head, start)
     ):
         return _by_office(people, memory, speaker, head) or speaker
+    return speaker
+
+
+def _as_before(memory: Memory, speaker: Speaker) -> Speaker:
+    """A name for whom no entity was found, as a short form of a name that spoke before."""
+    for earlier in reversed(memory.spoken):
+        if earlier.entity is not None and speaker.words in earlier.words.split():
+            return replace(speaker, entity=earlier.entity, kind=earlier.kind)
     return speaker
 
 
@@ -197,6 +211,8 @@ def _kind_of(entity: Entity) -> SpeakerKind:
 
 def _kind(head: Any, entity: Entity | None) -> SpeakerKind | None:
     word = lemma(head)
+    if head.lower_ in _SEVERAL:
+        return SpeakerKind.GROUP
     if (head.pos_ != "PROPN" or head.is_lower) and word in DOCUMENTS | SOURCES and head.ent_type_ not in ("PERSON",):
         return SpeakerKind.GROUP if word in SPEAKERS else SpeakerKind.DOCUMENT
     if entity is not None and (entity.named or word not in COLLECTIVE):
@@ -204,8 +220,6 @@ def _kind(head: Any, entity: Entity | None) -> SpeakerKind | None:
     if head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and entity is None and not head.ent_type_):
         return SpeakerKind.PERSON
     if head.ent_type_ in _NAMED_TYPES or head.pos_ == "PROPN":
-        return SpeakerKind.GROUP
-    if head.lower_ in _SEVERAL:
         return SpeakerKind.GROUP
     if word in SPEAKERS:
         return SpeakerKind.GROUP if _is_many(head) else SpeakerKind.PERSON
@@ -235,11 +249,16 @@ def noun_span(head: Any) -> Span:
 
 def _whole_name(head: Any, start: int, end: int) -> Span:
     """With the capitalised words that touch a name and that the parser hung elsewhere ("PM Sharif", "Times Now")."""
+    linked = -1
     for token in head.doc[head.i + 1 : head.sent.end]:
         if token.idx < end:
             continue
-        if token.idx > end + 1 or not _is_name_part(token, "ADV"):
+        if token.i == linked:
+            end = end_of(token)
+            continue
+        if token.idx > end + 1 or not (_is_name_part(token, "ADV") or _links_name(head, token)):
             break
+        linked = token.i + 1 if token.text[:1].islower() else -1
         end = end_of(token)
     for at in range(head.i - 1, max(head.i - 9, -1), -1):  # the parser may end a sentence within a name
         token = head.doc[at]
@@ -263,6 +282,16 @@ def _from_comma(head: Any, start: int) -> int:
 def _is_name_part(token: Any, *also: str) -> bool:
     fits = token.pos_ in _NAME_PARTS or token.pos_ in also
     return bool(fits and token.text[:1].isupper() and token.ent_type_ not in _DATES)
+
+
+def _links_name(head: Any, token: Any) -> bool:
+    """The "to" of "Committee to Protect Journalists", the "without" of "Reporters Without Borders"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    body = lemma(head) in COLLECTIVE or head.tag_ == "NNPS"
+    return body and token.lower_ in _LINKS and after is not None and after.text[:1].isupper() and after.pos_ != "PRON"
+
+
+_LINKS = ("to", "for", "against", "without", "on", "of", "and")
 
 
 def tidy(words: str, *, proper: bool) -> str:

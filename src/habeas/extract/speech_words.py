@@ -26,7 +26,7 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
     **_verbs(None, Takes.CONTENT, "say tell state add note remark mention comment write tweet post continue reply "
              "respond answer observe stress emphasize emphasise underline underscore highlight reiterate repeat "
              "inform warn quip shout cry chant declare reveal disclose indicate show read point explain clarify "
-             "interject conclude caution fear find believe know estimate sign message retort hint"),
+             "interject conclude caution fear find believe know estimate sign retort hint"),
     **_verbs("claims", Takes.CONTENT, "claim allege contend assert maintain insist argue affirm suggest charge"),
     **_verbs("opines", Takes.CONTENT, "think feel consider opine speculate reckon"),
     **_verbs("describes", Takes.CONTENT, "recount recall narrate describe testify depose detail relate"),
@@ -173,7 +173,8 @@ SPEAKERS: Final = word_set(
     "church priest bishop archbishop pastor nun imam mullah cleric monk elder chieftain sardar nawab tribe tribesman "
     "community campaign network centre center institute institution foundation charity ngo watchdog "
     "medium media press newspaper paper magazine outlet channel broadcaster station agency author writer blogger user "
-    "narrator respondent petitioner applicant complainant plaintiff appellant informant informer guerrillas junta "
+    "narrator interviewee respondent "
+    "petitioner applicant complainant plaintiff appellant informant informer guerrillas junta "
     "communist extremist separatist nationalist freedom-fighter fighter gunman attacker kidnapper captor refugee "
     "migrant asylum-seeker pilgrim passenger tourist nurse coroner pathologist mourner athlete player coach "
     "front outfit wing squad brigade corps faction regiment unit forum body side institute league society trust "

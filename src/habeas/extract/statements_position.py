@@ -27,6 +27,7 @@ from habeas.extract.statements_words import (
     REMEDIES,
     SHAMEFUL,
     SORRY,
+    WRONGS,
 )
 from habeas.model.vocabulary import How
 
@@ -71,9 +72,15 @@ def position_of(speech: Speech, speaker: Speaker, content: Content, spans: Seque
             return Position(name, confidence)
     if speaker.kind is SpeakerKind.DOCUMENT:
         return Position("reports", POSSIBLE)
-    if spans and speech.attribution(*spans[0])[-1].how is How.FIRST_HAND:
+    if any(_is_first_hand(speech, span) for span in spans):
         return Position("describes", POSSIBLE)
     return Position("claims", PLAIN)
+
+
+def _is_first_hand(speech: Speech, span: Span) -> bool:
+    """Whether some of what is said tells of what the speaker saw or went through."""
+    places = [span, *((s.at, s.at + 1) for s in speech.saws if span[0] <= s.start < span[1])]
+    return any(speech.attribution(*place)[-1].how is How.FIRST_HAND for place in places)
 
 
 def _denies(content: Content) -> bool:
@@ -114,7 +121,8 @@ def _obliges(token: Any) -> bool:
     if token.lower_ in OBLIGES and token.dep_ == "aux":
         subject = own_subject(token.head)
         return subject is not None and subject.lower_ not in ("i", "we", "have")
-    return token.lower_ in ("demand", "demands", "urge", "want") and own_subject(token) is not None
+    subject = own_subject(token) if token.lower_ in ("demand", "demands", "urge", "want") else None
+    return subject is not None and (token.lower_ != "want" or subject.lower_ in ("i", "we")) and not first(token, "neg")
 
 
 def _promises(content: Content) -> bool:
@@ -138,7 +146,7 @@ def _accuses(content: Content) -> bool:
 
 
 def _agents(content: Content, trigger: Trigger) -> Iterator[Any]:
-    if trigger.act not in GRAVE or trigger.mood in (Mood.UNREAL, Mood.DENIED) or not content.tokens:
+    if trigger.act not in WRONGS or trigger.mood in (Mood.UNREAL, Mood.DENIED) or not content.tokens:
         return
     verb = content.tokens[0].doc[trigger.token]
     if trigger.form != "verb":
@@ -150,7 +158,7 @@ def _agents(content: Content, trigger: Trigger) -> Iterator[Any]:
 
 def _accuses_by_subject(content: Content) -> bool:
     """As in "The corps took up a campaign in which people are killed": the grave act hangs on somebody's doing."""
-    if not any(t.act in GRAVE and t.mood is not Mood.UNREAL for t in content.triggers):
+    if not any(t.act in WRONGS and t.mood is not Mood.UNREAL for t in content.triggers):
         return False
     root = next((t for t in content.tokens if is_verb(t) and t.head not in content.tokens), None)
     subject = own_subject(root) if root is not None else None
@@ -180,7 +188,8 @@ def _opines(content: Content) -> bool:
         judged = token.dep_ in ("acomp", "attr", "oprd", "prt", "ROOT", "ccomp", "conj", "advmod")
         if judged and token.lower_ in EVALUATIVE:
             return True
-        if lemma(token) in ("think", "believe", "feel") and own_subject(token) is not None:
+        subject = own_subject(token) if lemma(token) in ("think", "believe", "feel") else None
+        if subject is not None and subject.dep_ == "nsubj" and subject.lower_ in ("i", "we", "he", "she"):
             return True
     return "know" in content.words and bool(content.words & {"not", "n't", "n’t"}) and "how" in content.words
 

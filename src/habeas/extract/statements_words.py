@@ -33,9 +33,7 @@ REMEDIES: Final = word_set(
     "establish end protect eliminate eradicate resolve address look act hold try work cooperate implement review "
     "inquire find trace rebuild support help spare leave continue pursue"
 )
-OWN_SIDE: Final = word_set(
-    "i we government ministry state authorities police army he she they it administration commission"
-)
+OWN_SIDE: Final = word_set("i we government ministry state authorities police army he she administration commission")
 OBLIGES: Final = word_set("should must ought")
 # Agents who are nobody in particular: to tell of them accuses nobody.
 NOBODY: Final = word_set(
@@ -43,6 +41,11 @@ NOBODY: Final = word_set(
     "unidentified individual individuals group they he she it which who that i we bomb blast explosion shell "
     "bullet"
 )
+# What nobody may do to anybody; to say who did it accuses them. An arrest may be lawful.
+WRONGS: Final = frozenset(
+    {"abduction", "incommunicado_detention", "enforced_disappearance", "killing", "extrajudicial_killing", "torture",
+     "ill_treatment", "rape", "enslavement", "displacement", "destruction_of_property", "threat"}
+)  # fmt: skip
 GRAVE: Final = frozenset(
     {"abduction", "arrest", "detention", "incommunicado_detention", "enforced_disappearance", "killing",
      "extrajudicial_killing", "torture", "ill_treatment", "injury", "rape", "enslavement", "displacement",
