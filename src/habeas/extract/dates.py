@@ -8,7 +8,8 @@ Nothing is invented: what does not resolve keeps `value` None and says why.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from habeas.errors import Illegal
 from habeas.extract.dates_points import find_points
 from habeas.extract.dates_ranges import Found, join_points
 from habeas.extract.dates_relative import find_relative
+from habeas.extract.dates_words import WEEKDAYS, any_of
 from habeas.model.edtf import Edtf
 
 
@@ -38,9 +40,29 @@ class DateMention:
 
 def find_dates(characters: str, published: Edtf | None = None) -> tuple[DateMention, ...]:
     """Every date of a running text, in order, not overlapping. Never raises; linear in the text."""
-    text = ascii_digits(characters)
-    found = [*join_points(find_points(text), text, published), *find_relative(text, published)]
-    return tuple(_mention(one, characters) for one in _longest_first(found))
+    text, published = ascii_digits(characters), _countable(published)
+    explicit = list(join_points(find_points(text), text, published))
+    counted = [one for one in find_relative(text, published) if not _yields(one, explicit)]
+    return tuple(_mention(one, characters) for one in _longest_first([*explicit, *counted]))
+
+
+def _countable(published: Edtf | None) -> Edtf | None:
+    """The publication, if days can be counted from both its ends."""
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    return published if 1000 <= published.earliest.year and published.latest.year < 9900 else None
+
+
+def _yields(counted: Found, explicit: Sequence[Found]) -> bool:
+    """ "on Friday, 12 November 2021": an explicit date wins, unless it is only a part ("November last year")."""
+    at = bisect_right(explicit, counted.start, key=lambda one: one.end)
+    while at < len(explicit) and explicit[at].start < counted.end:
+        one = explicit[at]
+        inside = counted.start <= one.start and one.end <= counted.end
+        if not inside or (one.value is not None and not one.relative):
+            return True
+        at += 1
+    return False
 
 
 def _longest_first(found: Iterable[Found]) -> Iterator[Found]:
@@ -143,6 +165,8 @@ _UNKNOWN: Final = frozenset(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_MONTH = re.compile(r"((?:1[5-9]|20|21)\d\d)[-/.](0?[1-9]|1[0-2])")
 _MONTH_SLASH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:1[5-9]|20|21)\d\d)")
+_WEEKDAY_ONLY = re.compile(rf"(?:on )?{any_of(WEEKDAYS)}", re.IGNORECASE)
+_HIJRI = re.compile(r"1[34]\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[34]\d\d|1[34]\d\d")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 _LEFT_OVER = re.compile(
     r"(?:\b(?:in|on|at|the|of|date|dated|approx|night|day|morning|evening|between|from)\b|[\W_])*", re.IGNORECASE
@@ -162,8 +186,9 @@ def _read_cell(words: str, published: Edtf | None) -> tuple[str | None, str | No
     text = ascii_digits(words).replace("\u200f", "").replace("\u200e", "")
     if text.strip(" .").lower() in _UNKNOWN or not text.strip(" .?-"):
         return None, "The cell says that the date is not known.", False
-    plain = _plain_cell(text)
-    if plain:
+    if _HIJRI.fullmatch(text):
+        return None, "The year looks like one of an Islamic calendar, and the cell does not say of which.", False
+    if plain := _plain_cell(text):
         return plain, None, False
     if _SERIAL.fullmatch(text):
         return None, "This looks like a spreadsheet's serial number for a day; store the column as dates.", False
@@ -191,7 +216,8 @@ def _edtf(text: str) -> str | None:
 
 
 def _read_sentence(text: str, published: Edtf | None) -> tuple[str | None, str | None, bool]:
-    mentions = find_dates(text, published)
+    found = find_dates(text, published)
+    mentions = [mention for mention in found if not _WEEKDAY_ONLY.fullmatch(mention.words)] or list(found)
     if not mentions:
         return None, "No date could be read in the cell.", False
     if len(mentions) > 1:
@@ -199,7 +225,7 @@ def _read_sentence(text: str, published: Edtf | None) -> tuple[str | None, str |
     one = mentions[0]
     if one.value is None:
         return None, one.unresolved, False
-    rest = text[: one.start] + " " + text[one.end :]
+    rest = _WEEKDAY_ONLY.sub("", text[: one.start] + " " + text[one.end :])
     if not _LEFT_OVER.fullmatch(rest):
         return one.value.text, None, one.relative
     return _doubted(one.value.text, rest), None, one.relative

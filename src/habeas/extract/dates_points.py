@@ -60,8 +60,8 @@ _LEFT = r"(?<![\w$£€₹₨#§%@])(?<![\d/][-–.,:/])(?:(?<!-)|(?<=mid-)|(?<=
 _ERA = r"(?:ء|م(?!\w))?"
 
 _DAY_FIRST = re.compile(
-    rf"{_LEFT}{_WEEKDAY}(?:(?P<days>{_DAYS})|(?P<dw>{_DAY_WORDS})(?={GAP}of))(?:{MAYBE_GAP}|{DASH})(?:of{GAP}|de{GAP})?"
-    rf"(?P<m>{_MONTH})\.?(?:(?:{MAYBE_GAP},?{MAYBE_GAP}(?:of{GAP}|del?{GAP}|in{GAP})?|{DASH})(?P<y>{_YEAR}){_ERA}|{GAP}{_SHORT_YEAR}"
+    rf"{_LEFT}{_WEEKDAY}(?:(?P<days>{_DAYS})|(?P<dw>{_DAY_WORDS})(?={GAP}of))(?:{MAYBE_GAP}|{DASH}|/)(?:of{GAP}|de{GAP})?"
+    rf"(?P<m>{_MONTH})\.?(?:(?:{MAYBE_GAP},?{MAYBE_GAP}(?:of{GAP}|del?{GAP}|in{GAP})?|{DASH}|/)(?P<y>{_YEAR}){_ERA}|{GAP}{_SHORT_YEAR}"
     rf"|(?:{DASH}|{GAP}(?=\d\d(?:[\s)\]]{{0,2}}(?:[-–—\])\n.]|$))))(?P<s2>\d\d)(?![\d\w:.,]\d))?",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _YEAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"(?<![\w-])(?P<m>{_MONTH})\.?(?:{MAYBE_GAP},?{MAYBE_GAP}(?:of{GAP}|del?{GAP}|in{GAP})?|{DASH})(?:(?P<y>{_YEAR})(?![,.]\d){_ERA}"
+    rf"(?<!\w)(?P<m>{_MONTH})\.?(?:{MAYBE_GAP},?{MAYBE_GAP}(?:of{GAP}|del?{GAP}|in{GAP})?|{DASH})(?:(?P<y>{_YEAR})(?![,.]\d){_ERA}"
     rf"|(?<=\s){_SHORT_YEAR})",
     re.IGNORECASE,
 )
@@ -167,7 +167,7 @@ _VERB_AFTER = re.compile(
 
 
 def _read_days_and_month(match: re.Match[str], text: str) -> Iterator[Point]:
-    years, end = _years(match), match.end()
+    years, end = _years(match), match.end() - match[0].endswith(".")
     if years and match.groupdict().get("y") and not _is_year_here(match.start("y"), match.end("y"), text, dated=True):
         years, end = (), _end_before(match, "y")
     if not years and _is_a_verb_instead(match, text):
@@ -184,6 +184,8 @@ def _is_a_verb_instead(match: re.Match[str], text: str) -> bool:
     """ "the 12 may be released", "to march 20 km"."""
     if match["m"] not in ("may", "march"):
         return False
+    if match.re is _DAY_FIRST:
+        return bool(_VERB_AFTER.match(text, match.end()))
     return bool(_VERB_AFTER.match(text, match.end())) or bool(
         re.search(r"\bto\s{1,3}$", text[max(0, match.start() - 5) : match.start()])
     )
@@ -233,7 +235,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:[$£€₹₨#§]|\b(?:rs|pkr|usd|nos?|section|sections|article|articles|resolution|number|room|flight|case|pp?|page|"
+    r"(?:[$£€₹₨#§]|\b(?:rs|pkr|usd|nos?|section|sections|article|articles|resolution|number|room|flight|case|highway|route|unit|pp?|page|"
     r"phone|tel|at|some|nearly|almost|over|least|than|approximately|roughly|only|another)\.?)\s{0,2}$",
     re.IGNORECASE,
 )
@@ -303,18 +305,21 @@ _NAME_AFTER = re.compile(
 _ALSO_A_WORD = ("may", "march", "april", "june", "august")
 
 
+_SURELY_BEFORE = re.compile(
+    r"\b(?:in|since|until|last|during|mid|early|late|throughout|month of)[\s-]{1,2}$", re.IGNORECASE
+)
+
+
 def _read_month(match: re.Match[str], text: str) -> Iterator[Point]:
     """A month alone: "in July". Words that are also verbs or names need a preposition and their capital letter."""
     name = match["m"].rstrip(".")
     before = text[max(0, match.start() - 14) : match.start()]
-    placed = bool(_BEFORE_MONTH.search(before))
-    joined = _JOINED_MONTH.match(text, match.end())
-    if name.lower() in _ALSO_A_WORD or match["m"].endswith("."):
-        fits = (placed and (name[0].isupper() or re.search(r"\b(?:in|since|last|until)\s{1,2}$", before))) or bool(
-            joined
-        )
+    if _JOINED_MONTH.match(text, match.end()) or _SURELY_BEFORE.search(before):
+        fits = True
     else:
-        fits = (name[0].isupper() and not _NAME_AFTER.match(text, match.end())) or placed or bool(joined)
+        placed, named = bool(_BEFORE_MONTH.search(before)), bool(_NAME_AFTER.match(text, match.end()))
+        doubtful = name.lower() in _ALSO_A_WORD or match["m"].endswith(".")
+        fits = placed and name[0].isupper() and not named if doubtful else placed or (name[0].isupper() and not named)
     if fits:
         yield Point(match.start(), match.end() - match["m"].endswith("."), month=_month(name))
 

@@ -178,6 +178,9 @@ _FUTURE = re.compile(
 )
 
 
+_STALE: Final = 250  # days: a day so long ago may as well be the one that is coming soon
+
+
 def _years_from_publication(point: Point, text: str, published: Edtf | None) -> tuple[int, ...]:
     """The year of the last such day or month on or before publication; the next too where the words look ahead."""
     if published is None or published.earliest is None or published.latest is None or point.month is None:
@@ -185,7 +188,9 @@ def _years_from_publication(point: Point, text: str, published: Edtf | None) -> 
     day = point.days[-1] if point.days else 1
     years = {_last_year(point.month, day, published.earliest), _last_year(point.month, day, published.latest)}
     sentence = text[max(0, point.start - 60) : point.start].rpartition(". ")[2]
-    if _FUTURE.search(sentence):
+    last = min(years)
+    stale = (published.latest - date(last, point.month, min(day, 28))).days > _STALE
+    if stale or _FUTURE.search(sentence):
         years |= {_next_year(point.month, day, published.latest)}
     return tuple(sorted(years)) if len(years) <= 2 else ()
 

@@ -186,6 +186,7 @@ _ABOUT = rf"(?:(?:about|around|nearly|almost|some|over|just|only|exactly|more{GA
 _MONTH = any_of(ENGLISH_MONTHS)
 _PAPER = rf"(?!{GAP}(?:Times|Telegraph|Mail|Herald|Express|Mirror|Guardian|Tribune|Post|Magazine|World|School))"
 _LED = rf"(?:(?:on|since|by|until|late|early|said|of|from|before|after|last){GAP})?"
+_SO_MANY = rf"(?:(?P<n>{_COUNT}){GAP}(?:or{GAP}so{GAP})?)?"
 _SPANS = rf"(?P<n>{_COUNT}){GAP}(?:and{GAP}a{GAP}half{GAP})?{_UNIT}"
 _PLURALS = "(?:hour|day|night|week|month|year|decade|centurie)s"
 
@@ -203,7 +204,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _relative(rf"{_ABOUT}{_SPANS}{GAP}(?:ago|back)", _ago),
     _relative(rf"(?:{_SOME}{_PLURALS}|long|some{GAP}time|{_PLURALS}){GAP}ago", why=_VAGUE),
     _relative(rf"(?:(?:the|these){GAP})?(?:past|last|recent|next|coming){GAP}{_SOME}?{_PLURALS}", why=_VAGUE),
-    _relative(rf"(?:the|this|these){GAP}(?:past|last){GAP}(?:(?P<n>{_COUNT}){GAP}(?:or{GAP}so{GAP})?)?{_UNIT}", _past),
+    _relative(rf"(?:the|this|these){GAP}(?:past|last){GAP}{_SO_MANY}{_UNIT}(?!{GAP}and{GAP}a)", _past),
+    _relative(rf"(?:the|this){GAP}(?:past|last){GAP}{_UNIT}{GAP}and{GAP}a{GAP}half", why=_VAGUE),
     _relative(rf"(?:past|last){GAP}{_SPANS}", _past),
     _relative(rf"(?P<which>last|this|next|coming){GAP}(?P<unit>{_CALENDAR_UNIT})", _calendar_unit),
     _relative(rf"(?:so|thus){GAP}far{GAP}this{GAP}(?P<unit>month|year)", _so_far),
