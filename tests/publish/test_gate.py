@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from habeas.errors import HabeasError, Illegal, NotFound
 from habeas.model.case import Consent, Incident, Person
+from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Source, SourceKind
 from habeas.model.record import Voice
 from habeas.model.sealing import claim_item
@@ -19,7 +20,7 @@ from habeas.model.value import Json, Reference
 from habeas.model.vocabulary import How, Kind, Status
 from habeas.publish import consent as gate
 from habeas.publish.consent import release
-from habeas.publish.material import Material, Terms
+from habeas.publish.material import Casework, Material, StepTaken, Terms
 from habeas.publish.released import Contents, PersonView, Released
 from tests.publish.invented import CONSENT, SOURCES, Scribe, material, supports
 
@@ -162,6 +163,19 @@ def test_a_consent_given_under_an_older_id_of_a_merged_person_counts() -> None:
 
 def test_the_recipient_is_the_same_in_capitals() -> None:
     assert person(release(material(), Terms("WGEID"))).named
+
+
+def test_steps_leave_under_a_consent_of_their_own_and_without_private_names() -> None:
+    step = StepTaken("petition for Gul Bano’s son", "the High Court", Edtf("2021-12"), "call 0300-1234567")
+    case = dataclasses.replace(material(), casework={"pA": Casework(steps=(step,))})
+    refused = release(case, WGEID)
+    assert person(refused).steps == ()
+    assert any(r.what == "the steps taken of Abdul Samad Rekhta" for r in refused.redactions)
+    agreed = dataclasses.replace(CONSENT, fields=("name", "steps"))
+    shown_step = person(release(dataclasses.replace(case, consents=(agreed,)), WGEID)).steps[0]
+    assert shown_step.date == "December 2021"
+    assert shown_step.what.startswith("petition for [withheld R")
+    assert "0300" not in shown_step.answer
 
 
 def test_family_as_a_field_covers_father_and_relatives() -> None:

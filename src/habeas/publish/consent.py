@@ -35,6 +35,7 @@ from habeas.publish.released import (
     PropertyView,
     RecordView,
     Released,
+    StepView,
     SupportView,
     TallyRowView,
     TallyView,
@@ -292,8 +293,18 @@ class _Gate:
             id=person.id, label=self._guard.labels.of(person), named=self._guard.rights.allows(person, "name"),
             roles=roles_of(person), properties=properties, timeline=timeline,
             incidents=tuple(i.id for i in incidents),
-            statements=tuple(r.id for r in about(person, incidents, statements)), profiles=profiles,
+            statements=tuple(r.id for r in about(person, incidents, statements)), steps=self._steps(person),
+            profiles=profiles,
         )  # fmt: skip
+
+    def _steps(self, person: Person) -> tuple[StepView, ...]:
+        """What was done for the person, where a consent covers the field "steps"."""
+        steps = self._material.casework.get(person.id, Casework()).steps
+        if not self._guard.rights.allows(person, "steps"):
+            if steps:
+                self._tallied.mark(self._guard.field_key(person, "steps"), len(steps))
+            return ()
+        return tuple(StepView(s.what, s.towards, date_words(s.date), s.answer or "") for s in steps)
 
     def _profile(
         self, profile: str, person: Person, incidents: list[Incident], statements: list[Record]

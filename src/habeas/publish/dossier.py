@@ -77,6 +77,10 @@ def _person(person: PersonView, contents: Contents) -> dict[str, object]:
         ],
         "incidents": [incident_section(i) for i in incidents],
         "statements": [statement_row(r) for r in statements],
+        "steps": [
+            {"date": s.date, "what": squeezed(s.what), "towards": squeezed(s.towards), "answer": squeezed(s.answer)}
+            for s in person.steps
+        ],
         "profiles": [_profile(p) for p in person.profiles],
     }
 

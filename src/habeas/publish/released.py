@@ -106,6 +106,16 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepView:
+    """Something done for a person, from the team's own casework: no source says it, so it has no quote."""
+
+    what: str
+    towards: str
+    date: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ElementView:
     """`quotes` are those of the claims that leave; `withheld` counts the claims that do not."""
 
@@ -136,6 +146,7 @@ class PersonView:
     timeline: tuple[EventView, ...]
     incidents: tuple[str, ...]
     statements: tuple[str, ...]
+    steps: tuple[StepView, ...]
     profiles: tuple[ProfileView, ...]
 
 

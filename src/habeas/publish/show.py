@@ -22,7 +22,7 @@ STANDINGS = {"proposed": "suggested, not reviewed", "accepted": "accepted by the
 STANCES = {"asserts": "says", "denies": "denies", "doubts": "doubts", "retracts": "takes back"}
 _PROPERTIES = {"identity_number": "identity number", "father": "father’s name", "as_of": "as of", "part_of": "part of",
                "as_written": "figure as written", "well_formed": "well formed", "relation": "relative",
-               "perpetrator": "said to be by", "population": "of whom"}  # fmt: skip
+               "perpetrator": "said to be by", "population": "of whom", "steps": "steps taken"}  # fmt: skip
 
 
 def property_words(name: str) -> str:
