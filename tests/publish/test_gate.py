@@ -13,16 +13,14 @@ from hypothesis import strategies as st
 from habeas.errors import HabeasError, Illegal, NotFound
 from habeas.model.case import Consent, Incident, Person
 from habeas.model.edtf import Edtf
-from habeas.model.exhibit import Source, SourceKind
-from habeas.model.record import Voice
 from habeas.model.sealing import claim_item
 from habeas.model.value import Json, Reference
-from habeas.model.vocabulary import How, Kind, Status
+from habeas.model.vocabulary import Kind, Status
 from habeas.publish import consent as gate
 from habeas.publish.consent import release
 from habeas.publish.material import Casework, Material, StepTaken, Terms
 from habeas.publish.released import Contents, PersonView, Released
-from tests.publish.invented import CONSENT, SOURCES, Scribe, material, supports
+from tests.publish.invented import CONSENT, Scribe, material, supports
 
 WGEID = Terms("wgeid")
 PUBLISH = Path(gate.__file__).parent
@@ -259,84 +257,6 @@ def test_two_people_of_one_name_are_told_apart_by_their_place() -> None:
     quotes = [q.words for q in release(case, WGEID).contents.quotes if q.text == text]
     assert any(w and "withheld" in w and "drove" in w for w in quotes)
     assert not any(w and "Samad" in w for w in quotes)
-
-
-# Sources and voices
-
-
-def test_a_confidential_source_is_a_number_without_words_or_place() -> None:
-    released = release(material(), WGEID)
-    names = next(p for p in person(released).properties if p.name == "name")
-    claim = next(c for s in names.supports for c in s.claims_for if c.chain.startswith("a confidential source (S"))
-    quote = next(q for q in released.contents.quotes if q.id == claim.quote)
-    assert (quote.words, quote.text, quote.start, quote.end, quote.where) == (None, None, None, None, None)
-    assert claim.as_written is None
-    exhibit = next(e for e in released.contents.exhibits if e.id == quote.exhibit)
-    assert (exhibit.exhibit, exhibit.name, exhibit.size, exhibit.sha256) == (None, None, None, None)
-
-
-def test_a_confidential_voice_hides_the_words_in_an_open_item_too() -> None:
-    case, pen = material(), Scribe(count=700)
-    news = case.texts[0]
-    pen.texts[news.id] = news
-    chain = (Voice("The Synthetic Gazette", How.RELAYED), Voice("the guard Karim Dad", How.RELAYED))
-    told = pen.record("iVoice", Kind.INCIDENT, news.id, "sGazette",
-                      pen.claim("iVoice", news.id, "act", "raid", "a raid", within="a raid in the Tolan",
-                                who=chain))  # fmt: skip
-    incident = case.incidents[0]
-    acts = (*incident.properties["act"], *supports((told.claims[0],)))
-    incident = dataclasses.replace(incident, records=(*incident.records, told),
-                                   properties=dict(incident.properties) | {"act": acts})  # fmt: skip
-    released = release(dataclasses.replace(case, incidents=(incident,)), WGEID)
-    act = next(p for p in released.contents.incidents[0].properties if p.name == "act").supports[1].claims_for[0]
-    quote = next(q for q in released.contents.quotes if q.id == act.quote)
-    assert act.chain.startswith("The Synthetic Gazette, relaying a confidential source (S")
-    assert (quote.words, quote.exhibit) == (None, None)
-
-
-def test_a_place_from_a_confidential_source_stays_coarse() -> None:
-    quiet = tuple(dataclasses.replace(s, confidential=True) for s in SOURCES)
-    released = release(dataclasses.replace(material(), sources=quiet), WGEID)
-    place = next(p for p in released.contents.incidents[0].properties if p.name == "place").supports[0]
-    assert place.words.startswith("Mehran, Southern Province, Nowhere ([withheld R")
-    assert "Tolan" not in json.dumps(released.as_json())
-
-
-def test_a_private_person_who_is_a_source_is_not_named() -> None:
-    released = release(material(), WGEID)
-    assert [s.name for s in released.contents.sources if s.kind == "person"] == ["a private person (S4)"]
-
-
-def test_of_two_sources_with_one_name_the_confidential_one_decides() -> None:
-    double = Source("sTwin", "The Synthetic Gazette", SourceKind.OUTLET, confidential=True)
-    released = release(dataclasses.replace(material(), sources=(*SOURCES, double)), WGEID)
-    assert all(q.words is None for q in released.contents.quotes if q.exhibit == "E1")
-
-
-@pytest.mark.parametrize(("who", "how", "leaves"), [
-    ("a villager, Sabir Jatoi", How.RELAYED, False),
-    ("Sabir Jatoi", How.FIRST_HAND, False),
-    ("the Jatoi News", How.FIRST_HAND, True),
-    ("relatives", How.FIRST_HAND, True),
-    ("Colonel Mehsood", How.FIRST_HAND, True),
-    ("the High Court", How.RELAYED, True),
-])  # fmt: skip
-def test_private_voices_are_not_named(who: str, how: How, leaves: bool) -> None:
-    case, pen = material(), Scribe(count=800)
-    news = case.texts[0]
-    pen.texts[news.id] = news
-    claim = pen.claim(
-        "rVoice", news.id, "as_written", "28", "28", who=(Voice("The Synthetic Gazette"), Voice(who, how))
-    )
-    record = pen.record("rVoice", Kind.COUNT, news.id, "sGazette", claim)
-    text = shown(dataclasses.replace(case, records=(*case.records, record)))
-    assert (who.split(", ")[-1] in text) is leaves
-
-
-def test_who_handed_an_item_over_never_leaves_and_is_counted() -> None:
-    released = release(material(), WGEID)
-    handed = next(r for r in released.redactions if "handed over" in r.what)
-    assert handed.times == 3
 
 
 # Claims, quotes, contact details
