@@ -7,12 +7,13 @@ import typer
 
 from habeas.cli import paint
 from habeas.cli.shell import shell_of
-from habeas.commands import consent, deciding, linking, persons
+from habeas.commands import consent, deciding, linking, persons, steps
 from habeas.commands.base import Answer
 from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
 
 Reason = Annotated[str, typer.Option(help="Why.")]
 
+step_app = typer.Typer(help="Steps taken for a person: petitions, inquiries, answers.", no_args_is_help=True)
 consent_app = typer.Typer(help="Consent of families: given, withdrawn, listed.", no_args_is_help=True)
 
 
@@ -26,6 +27,10 @@ def register_commands(app: typer.Typer) -> None:
     app.command()(person)
     app.command("incidents")(list_incidents)
     app.command()(incident)
+    step_app.command("add")(step_add)
+    step_app.command("done")(step_done)
+    step_app.command("list")(step_list)
+    app.add_typer(step_app, name="step")
     consent_app.command("give")(consent_give)
     consent_app.command("withdraw")(consent_withdraw)
     consent_app.command("list")(consent_list)
@@ -168,3 +173,41 @@ def consent_list(context: typer.Context) -> None:
     shell = shell_of(context)
     with shell.session() as session:
         shell.finish(consent.consent_list(session), paint.thing)
+
+
+def step_add(
+    context: typer.Context,
+    person: str,
+    what: Annotated[str, typer.Option(help="What was done, for instance a habeas corpus petition.")],
+    towards: Annotated[str, typer.Option(help="Towards whom, for instance a court.")],
+    by: Annotated[str, typer.Option(help="Who did it.")] = "",
+    date: Annotated[str | None, typer.Option(metavar="EDTF", help="When.")] = None,
+    answer: Annotated[str, typer.Option(help="The answer, if one came.")] = "",
+    due: Annotated[str | None, typer.Option(metavar="EDTF", help="When something is due next.")] = None,
+    assigned: Annotated[str, typer.Option("--assigned", help="Who sees to it.")] = "",
+) -> None:
+    """Note a step taken for a person."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        taken = steps.step_add(
+            session, person, what, towards, by=by, date=date, answer=answer, due=due, assigned=assigned
+        )
+        shell.finish(taken, paint.thing)
+
+
+def step_done(
+    context: typer.Context, id: str, answer: Annotated[str, typer.Option(help="The answer, if one came.")] = ""
+) -> None:
+    """Close a step."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(steps.step_done(session, id, answer), paint.thing)
+
+
+def step_list(
+    context: typer.Context, person: Annotated[str | None, typer.Argument(help="Only of this person.")] = None
+) -> None:
+    """List the steps."""
+    shell = shell_of(context)
+    with shell.session() as session:
+        shell.finish(steps.step_list(session, person), paint.thing)

@@ -114,6 +114,8 @@ _SENTENCES = {
     "conclude": "{who} concluded on {property}, {standard}",
     "give-consent": "{who} noted a consent",
     "withdraw-consent": "{who} noted that a consent was withdrawn",
+    "take-step": "{who} noted a step: {what}",
+    "finish-step": "{who} closed a step",
     "disclose": "{who} disclosed a dossier to {recipient}",
 }
 

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from habeas.commands.base import Answer, Session
 from habeas.commands.show import claim_json, finding_json, records_json
-from habeas.errors import BadInput, HabeasError, NotFound, Problem
+from habeas.errors import BadInput, HabeasError, NotFound, Problem, Refused
 from habeas.model.case import Decision, Finding
 from habeas.model.record import Claim, Record
 from habeas.model.sealing import claim_item
@@ -50,30 +50,39 @@ def decide(session: Session, wishes: Sequence[Wish]) -> Answer:
     """Record the decisions, all of them together; a wish that cannot be met is named and the others are done."""
     seen = session.register.log.size()
     changes, touched, problems = [], [], []
+    replaced: set[str] = set()
     for wish in wishes:
         try:
-            found = [_change(session, claim, kind, wish, seen) for claim, kind in _claims_of(session, wish)]
+            wanted = _claims_of(session, wish, replaced)
+            found = [_change(session, claim, kind, wish, seen) for claim, kind in wanted]
         except HabeasError as error:
             problems.append(replace(error.problem(), path=wish.target))
             continue
         changes += [change for change, _ in found]
+        replaced |= {claim.id for claim, _ in wanted if wish.outcome is Outcome.CORRECT}
         touched += [id for _, ids in found for id in ids]
     session.record(changes)
     by_id = {claim.id: claim for claim in claims(session.alias, tuple(touched))}
     return Answer([claim_json(by_id[id]) for id in dict.fromkeys(touched)], tuple(problems))
 
 
-def _claims_of(session: Session, wish: Wish) -> list[tuple[Claim, Kind]]:
+def _claims_of(session: Session, wish: Wish, replaced: Set[str]) -> list[tuple[Claim, Kind]]:
+    """The claims that a wish speaks of; `replaced` are those that the same command has corrected already."""
     kind, id = find(session.alias, wish.target, "claim", "record")
     if kind == "claim":
         claim = next(claims(session.alias, (id,)))
+        if claim.status is Status.SUPERSEDED or id in replaced:
+            do = "Decide on the claim that replaced it."
+            raise Refused("This claim has been replaced by a later one.", do, code="superseded")
         return [(claim, records(session.alias, ids=(claim.record,))[0].kind)]
     record = records(session.alias, ids=(id,))[0]
     if wish.outcome is Outcome.CORRECT:
         raise BadInput(
             "A correction is made on one claim, not on a whole record.", "Name the claim.", code="not-a-claim"
         )
-    found = [(claim, record.kind) for claim in record.claims if claim.status is Status.PROPOSED]
+    found = [
+        (claim, record.kind) for claim in record.claims if claim.status is Status.PROPOSED and claim.id not in replaced
+    ]
     if not found:
         raise BadInput("No claim of this record waits for a decision.", "See it with: habeas records", code="none-open")
     return found

@@ -23,10 +23,10 @@ from habeas.publish.consent import release
 from habeas.publish.dossier import dossier_files
 from habeas.publish.elements import complete, elements
 from habeas.publish.front import Front
-from habeas.publish.material import PROFILES, Material, Terms
+from habeas.publish.material import PROFILES, Casework, Material, StepTaken, Terms
 from habeas.publish.released import Released
 from habeas.publish.report import report_files
-from habeas.register.queries.casework import consents
+from habeas.register.queries.casework import consents, steps
 from habeas.register.queries.evidence import exhibits, sources
 from habeas.register.register import Change
 
@@ -43,7 +43,9 @@ def gaps(session: Session, prefix: str, profile: str) -> Answer:
     person = now.person(session, prefix)
     about = [incident for incident in now.incidents if person.id in incident.victims]
     statements = [record for record in now.records if record.kind is Kind.STATEMENT]
-    found = elements(profile, person, about, statements, _consents(session, now))
+    found = elements(
+        profile, person, about, statements, _consents(session, now), _casework(session, now).get(person.id)
+    )
     rows = [{"name": e.name, "status": e.status, "claims": list(e.claims), "says": e.says} for e in found]
     whole = complete(found)
     return Answer({"complete": whole, "elements": rows}, holds=whole)
@@ -90,8 +92,19 @@ def _material(session: Session, now: View, subjects: tuple[str, ...] | None) -> 
         sources=sources(session.alias),
         texts=now.texts,
         consents=_consents(session, now),
+        casework=_casework(session, now),
         subjects=subjects,
     )
+
+
+def _casework(session: Session, now: View) -> dict[str, Casework]:
+    """Steps by the persons of now."""
+    person_of = {record.id: person.id for person in now.persons for record in person.records}
+    taken: dict[str, list[StepTaken]] = {}
+    for step in steps(session.alias):
+        one = StepTaken(step.what, step.towards, step.date, step.answer or None)
+        taken.setdefault(person_of.get(step.person, step.person), []).append(one)
+    return {person: Casework(steps=tuple(found)) for person, found in taken.items()}
 
 
 def _consents(session: Session, now: View) -> tuple[Consent, ...]:

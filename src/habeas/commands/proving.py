@@ -114,27 +114,27 @@ def _shows_all(prover: _Prover, seq: int, shown: Shown | None) -> bool:
 
 
 def _texts(prover: _Prover, shown: Iterable[Shown]) -> Iterator[ItemProof]:
-    spans: dict[str, list[tuple[int, int]]] = {}
+    quotes: dict[str, list[tuple[int, str]]] = {}
     for one in shown:
-        text, start, end = (one.fields.get(name) for name in ("text", "start", "end"))
-        if isinstance(text, str) and isinstance(start, int) and isinstance(end, int):
-            spans.setdefault(text, []).append((start, end))
-    for sealed in sealed_texts(prover.session.alias, tuple(spans)):
-        yield _text(prover, sealed, spans[sealed.id])
+        text, start, quote = (one.fields.get(name) for name in ("text", "start", "quote"))
+        if isinstance(text, str) and isinstance(start, int) and isinstance(quote, str):
+            quotes.setdefault(text, []).append((start, quote))
+    for sealed in sealed_texts(prover.session.alias, tuple(quotes)):
+        yield _text(prover, sealed, quotes[sealed.id])
 
 
-def _text(prover: _Prover, sealed: Sealed, spans: list[tuple[int, int]]) -> ItemProof:
+def _text(prover: _Prover, sealed: Sealed, quotes: list[tuple[int, str]]) -> ItemProof:
     if sealed.item is None:
         raise Damaged("A text belongs to no run.", "Run habeas verify.", code="no-run")
-    return prover.item(sealed.entry, sealed.item, lambda fields: [*TEXT_FIELDS, *_whole_pieces(fields, spans)])
+    return prover.item(sealed.entry, sealed.item, lambda fields: [*TEXT_FIELDS, *_whole_pieces(fields, quotes)])
 
 
-def _whole_pieces(fields: Fields, spans: list[tuple[int, int]]) -> list[str]:
-    """Names of the pieces of a text that lie whole within one of the spans."""
+def _whole_pieces(fields: Fields, quotes: list[tuple[int, str]]) -> list[str]:
+    """Names of the pieces of a text that lie whole within one of the quotes, just as the quote shows them."""
     found: dict[str, None] = {}
-    for start, end in spans:
-        for name in pieces_covering(fields, start, end):
-            at = int(name.partition("/")[2])
-            if start <= at and at + len(str(fields[name])) <= end:
+    for start, quote in quotes:
+        for name in pieces_covering(fields, start, start + len(quote)):
+            at, piece = int(name.partition("/")[2]) - start, str(fields[name])
+            if at >= 0 and quote[at : at + len(piece)] == piece:
                 found[name] = None
     return list(found)

@@ -93,6 +93,29 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Who did what for a person, towards whom, when, with what answer; next due date, and to whom it is assigned.
+
+    `what` is for instance an inquiry, a habeas corpus petition, a submission, a refusal. `done` is when it was closed.
+    """
+
+    id: str
+    person: str
+    what: str
+    towards: str
+    by: str = ""
+    date: Edtf | None = None
+    answer: str = ""
+    due: Edtf | None = None
+    assigned: str = ""
+    done: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.what.strip() or not self.towards.strip():
+            raise Illegal("A step needs what was done and towards whom.", "Add --what and --towards.", code="bad-step")
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two records compared: a score in [0, 1] and, comparator by comparator, why."""
 

@@ -200,6 +200,21 @@ class ConsentRow(DomainRow):
         db_table = "consent"
 
 
+class StepRow(DomainRow):
+    person = models.CharField(max_length=64, db_index=True)
+    what = models.TextField()
+    towards = models.TextField()
+    by = models.TextField()
+    date = models.TextField(null=True)
+    answer = models.TextField()
+    due = models.TextField(null=True)
+    assigned = models.TextField()
+    done = models.TextField(null=True)
+
+    class Meta:
+        db_table = "step"
+
+
 class MembershipRow(DomainRow):
     """`id` is a record; `cluster` the person or incident that it belongs to under the latest linkage."""
 
@@ -247,6 +262,7 @@ DOMAIN: tuple[type[DomainRow], ...] = (
     JudgementRow,
     FindingRow,
     ConsentRow,
+    StepRow,
     MembershipRow,
     UndecidedRow,
     DossierRow,

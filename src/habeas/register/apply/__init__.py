@@ -25,6 +25,8 @@ VERBS: Mapping[str, Applier] = {
     "conclude": casework.conclude,
     "give-consent": casework.give_consent,
     "withdraw-consent": casework.withdraw_consent,
+    "take-step": casework.take_step,
+    "finish-step": casework.finish_step,
     "disclose": casework.disclose,
 }
 

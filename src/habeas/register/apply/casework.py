@@ -3,7 +3,16 @@
 from habeas.errors import Refused
 from habeas.model.value import Json
 from habeas.register.apply.base import Applied, as_text, words
-from habeas.register.models import ClaimRow, ConsentRow, DecisionRow, DossierRow, FindingRow, JudgementRow, RecordRow
+from habeas.register.models import (
+    ClaimRow,
+    ConsentRow,
+    DecisionRow,
+    DossierRow,
+    FindingRow,
+    JudgementRow,
+    RecordRow,
+    StepRow,
+)
 
 _STATUS = {"accept": "accepted", "reject": "rejected", "correct": "superseded"}
 
@@ -113,6 +122,35 @@ def withdraw_consent(applied: Applied) -> None:
     consent.withdrawn = applied.text("time")
     consent.withdrawal_reason = applied.text("reason")
     consent.save(using=applied.alias)
+
+
+def take_step(applied: Applied) -> None:
+    applied.get(RecordRow, applied.text("person"))
+    applied.add(
+        StepRow(
+            id=applied.text("step"),
+            entry=applied.seq,
+            person=applied.text("person"),
+            what=applied.text("what"),
+            towards=applied.text("towards"),
+            by=applied.optional("by") or "",
+            date=applied.optional("date"),
+            answer=applied.optional("answer") or "",
+            due=applied.optional("due"),
+            assigned=applied.optional("assigned") or "",
+            done=None,
+        )
+    )
+
+
+def finish_step(applied: Applied) -> None:
+    """An answer may come with the end of a step; what was noted before stays where none comes."""
+    step = applied.get(StepRow, applied.text("step"))
+    if step.done is not None:
+        raise Refused("This step was closed before.", "Add another step.", code="done")
+    step.done = applied.text("time")
+    step.answer = applied.optional("answer") or step.answer
+    step.save(using=applied.alias)
 
 
 def disclose(applied: Applied) -> None:

@@ -3,7 +3,8 @@
 import json
 from decimal import Decimal
 
-from habeas.model.case import Clustering, Consent, Finding, Judgement, Pair
+from habeas.model.case import Clustering, Consent, Finding, Judgement, Pair, Step
+from habeas.model.edtf import Edtf
 from habeas.model.value import from_json
 from habeas.model.vocabulary import Kind, Verdict
 from habeas.register.models import (
@@ -14,6 +15,7 @@ from habeas.register.models import (
     MembershipRow,
     RecordRow,
     RunRow,
+    StepRow,
     UndecidedRow,
 )
 
@@ -53,6 +55,17 @@ def consents(alias: str) -> tuple[Consent, ...]:
         )
         for r in rows
     )
+
+
+def steps(alias: str) -> tuple[Step, ...]:
+    return tuple(
+        Step(r.id, r.person, r.what, r.towards, r.by, _edtf(r.date), r.answer, _edtf(r.due), r.assigned, r.done)
+        for r in StepRow.objects.using(alias).order_by("entry")
+    )
+
+
+def _edtf(text: str | None) -> Edtf | None:
+    return Edtf(text) if text else None
 
 
 def clusters(alias: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Ids by prefix: any unambiguous one is accepted, as INTERFACE promises."""
 
 from habeas.errors import NotFound
-from habeas.register.models import ClaimRow, ConsentRow, DomainRow, ExhibitRow, RecordRow, SourceRow, TextRow
+from habeas.register.models import ClaimRow, ConsentRow, DomainRow, ExhibitRow, RecordRow, SourceRow, StepRow, TextRow
 
 TABLES: dict[str, type[DomainRow]] = {
     "exhibit": ExhibitRow,
@@ -10,6 +10,7 @@ TABLES: dict[str, type[DomainRow]] = {
     "claim": ClaimRow,
     "consent": ConsentRow,
     "source": SourceRow,
+    "step": StepRow,
 }
 
 
