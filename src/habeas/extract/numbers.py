@@ -110,11 +110,11 @@ def _tokens_of_digits(match: re.Match[str], text: str) -> Iterator[_Token]:
         for part in re.finditer(r"[^\u00a0\u202f\u2009 ]+", written):
             yield _Token(start + part.start(), start + part.end(), read_digits(part[0]))
         return
-    if is_list(written):
+    scale, after = read_scales(text, end)
+    if scale == 1 and is_list(written):
         for part in re.finditer(r"\d+", written):
             yield _Token(start + part.start(), start + part.end(), read_digits(part[0]))
         return
-    scale, after = read_scales(text, end)
     suffix = _SUFFIX.match(text, end)
     if suffix and _MONEY_SIGN.search(text[max(0, start - 4) : start]):
         scale, after = _SUFFIX_SCALE[suffix["s"].lower()], suffix.end()

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from habeas.extract.dates_words import COUNTED
 from habeas.extract.numbers_words import (
     AGE_AFTER,
     AGE_BEFORE,
@@ -39,7 +40,7 @@ _SPECIAL: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("time", re.compile(rf"(?<![\w.])(?:1[0-2]|0?\d)(?:\.[0-5]\d)?{_CLOCK}", re.IGNORECASE)),
     ("time", re.compile(rf"(?<![\w.,])[0-2]\d[0-5]\d{_ZONE}", re.IGNORECASE)),
     ("identifier", re.compile(r"(?<![\w/.,-])\d{1,6}(?:-?[A-Za-z]{1,3})?(?:/\d{1,6}){1,3}(?![\w/])")),
-    ("identifier", re.compile(r"(?m:^)[^\S\n]{0,4}\(?\d{1,3}[.)](?=[^\S\n])")),
+    ("identifier", re.compile(r"(?m:^[^\S\n]{0,4}|(?<=[^\S\n]{3}))\(?\d{1,3}[.)](?=[^\S\n])")),
     ("identifier", re.compile(r"\[\d{1,3}\]")),
     ("fraction", re.compile(rf"(?<![\w-]){_HOW_MANY}(?:{GAP}|{DASH}){FRACTIONS}(?![\w-])", re.IGNORECASE)),
 )
@@ -128,9 +129,15 @@ def _is_section(start: int, end: int, text: str, before: str) -> bool:
     return bool(SECTION_BEFORE.search(before) or SECTION_AFTER.match(text, end))
 
 
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_AT = re.compile(r"\b(?:at|until|till|by)\s{1,2}$", re.IGNORECASE)
+
+
 def _is_time(start: int, end: int, text: str, before: str) -> bool:
-    del before
-    return end - start <= 5 and bool(TIME_AFTER.match(text, end))
+    if end - start <= 5 and TIME_AFTER.match(text, end):
+        return True
+    clock = _MILITARY.fullmatch(text, start, end) and _AT.search(before)
+    return bool(clock) and not COUNTED.match(text, end)
 
 
 def _is_duration(start: int, end: int, text: str, before: str) -> bool:
@@ -172,7 +179,7 @@ _PRONOUN_BEFORE = re.compile(
 )
 _PRONOUN_AFTER = re.compile(
     rf"{GAP}(?:of|another|by{GAP}one|can|could|should|would|might|must|may|will|has|is|who|that|which|cannot|day|thing|"
-    r"way|hand|time|side|reason|more{GAP}time|after{GAP}another)\b|['’]s\b|-(?:time|sided|off|way|on|to)\b|[.;:?!]",
+    r"way|hand|time|side|reason|more{GAP}time|after{GAP}another)\b|['’]s\b|-(?:time|sided|size|stop|off|way|on|to)\b|[.;:?!]",
     re.IGNORECASE,
 )
 _ANAPHORA_AFTER = re.compile(
@@ -184,8 +191,7 @@ _ORGANISATION_AFTER = re.compile(
     rf"{GAP}(?:News|Direct|World|Nation|Love|Network|TV|Media|Radio|Group|Party|Movement|Magazine|Africa|America)\b"
 )
 _CAPITALISED_AFTER = re.compile(rf"(?:{GAP}|{DASH})[A-Z][a-z]+")
-_PEOPLE_AFTER = re.compile(rf"{GAP}[A-Z]\w*(?:s|ese|ish|i|an|ch|ab|tch)\b")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*“\"‘(—–-])\s{0,3}$")
+_LOWER_BEFORE = re.compile(r"\b[a-z]+\s{1,2}$")
 
 
 def _nature_of_word(start: int, end: int, text: str, before: str) -> str:
@@ -203,8 +209,8 @@ def _nature_of_word(start: int, end: int, text: str, before: str) -> str:
 
 
 def _is_name(start: int, end: int, text: str, before: str) -> bool:
-    """A capitalised number word beside another capitalised word, within a sentence of mixed case."""
+    """A capitalised number word after one in lower case and before a capitalised one: "on Four Corners"."""
     words = text[start:end]
-    if not words[0].isupper() or words.isupper() or _SENTENCE_START.search(before):
+    if not words[0].isupper() or words.isupper() or not _LOWER_BEFORE.search(before):
         return False
-    return bool(_CAPITALISED_AFTER.match(text, end)) and not _PEOPLE_AFTER.match(text, end)
+    return bool(_CAPITALISED_AFTER.match(text, end))

@@ -17,6 +17,7 @@ from habeas.extract.numbers_words import DASH, GAP, ONES, SCALES, TENS
 
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_LONGEST: Final = 40  # characters: what is longer counts nothing
 _OTHER_MARKS = "'’\u00a0\u202f\u2009 "
 
 
@@ -31,6 +32,8 @@ class Reading:
 
 def read_digits(written: str, scale: int = 1) -> Reading:
     """The readings of one digit string such as 22,600 or 12,34,567 or 1.5, times `scale` (1,000,000 for million)."""
+    if len(written) > _LONGEST:
+        return Reading(())
     text = _with_commas(written)
     if text.isdigit():
         return Reading((int(text) * scale,))
@@ -111,6 +114,8 @@ def is_list(written: str) -> bool:
     """ "1,2,3" and "12,14,15": short numbers joined by commas rather than one number."""
     groups = written.split(",")
     if len(groups) < 2 or not all(group.isdigit() for group in groups):
+        return False
+    if any(len(group) > 1 and group[0] == "0" for group in groups):
         return False
     return all(len(group) == 1 for group in groups) or (len(groups) > 2 and all(len(group) <= 2 for group in groups))
 

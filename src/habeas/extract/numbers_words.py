@@ -93,12 +93,12 @@ SECTION_AFTER: Final = re.compile(
     rf"[A-Z]?(?:\(\d{{1,3}}\))?{GAP}(?:PPC|IPC|CrPC|of{GAP}the{GAP}(?:[A-Z]\w+{GAP}){{0,3}}(?:Penal|Criminal|Constitution|Code))\b"
 )
 IDENTIFIER_BEFORE: Final = re.compile(
-    rf"(?:[#№@]|\b(?:[Nn]os?\.|No|[Nn]umber|FIR|ID|CNIC|NIC|[Pp]assport|[Pp]etition|[Pp]ages?|pp?\.|[Ff]ootnote|[Rr]ef\.?|"
+    rf"(?:[#№@]|\b(?:[Nn]os?\.|No|[Nn]umber|FIR|ID|CNIC|NIC|[Pp]assport|[Pp]etition|[Pp]ages?|pp?\.|[Ff]ootnote|[Rr]ef\.?|[Rr]ecommendation|[Pp]rinciple|"
     rf"Case|Room|Block|Sector|Ward|Flight|Highway|Route|Road|Street|Unit|Channel|Phase|Level|Grade|Class|BPS|Volume|Vol\.|"
     rf"Issue|Figure|Fig\.|Table|Annex|Appendix|Note|Battalion|Brigade|Regiment|Division|Squadron|Barrio|Zone|Area|Camp|"
     rf"Cell|Gate|Checkpoint|Post|Box|Boeing|Airbus|Window|Version|Part|Item|Group{GAP}of|Apartment|House|Plot|Building|"
     rf"Model|Series|Season|Episode|Tier|Lot|Day|Week|Stage|Round|Chapter|Resolution|Question|Step|Line|Lane|Bus|Train|"
-    rf"Platform|Agenda|Formula|World{GAP}War|Serial|Apollo)(?:{GAP}[Nn]o\.?)?:?){GAP}?$"
+    rf"Platform|Agenda|Formula|World{GAP}War|Serial|Apollo|Carrera|Calle)(?:{GAP}[Nn]o\.?)?:?){GAP}?$"
 )
 ORDINAL_WORDS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
