@@ -106,9 +106,9 @@ def nature_of(start: int, end: int, text: str, *, spelled: bool) -> str:
 
 
 def _is_age(start: int, end: int, text: str, before: str) -> bool:
-    if AGE_AFTER.match(text, end) or AGE_BEFORE.search(before) or _PEOPLE_AGED.search(before):
+    if AGE_AFTER.match(text, end) or AGE_BEFORE.search(before[-28:]) or _PEOPLE_AGED.search(before[-34:]):
         return True
-    if AGE_DECADE.search(before) and text[end : end + 1].lower() == "s":
+    if AGE_DECADE.search(before[-16:]) and text[end : end + 1].lower() == "s":
         return True
     apposed = _TWO_DIGITS.fullmatch(text[start:end]) and _APPOSED_AGE.search(before)
     return bool(apposed and _AFTER_APPOSED_AGE.match(text, end))
@@ -116,7 +116,7 @@ def _is_age(start: int, end: int, text: str, before: str) -> bool:
 
 def _is_money(start: int, end: int, text: str, before: str) -> bool:
     del start
-    return bool(CURRENCY_BEFORE.search(before) or CURRENCY_AFTER.match(text, end))
+    return bool(CURRENCY_BEFORE.search(before[-8:]) or CURRENCY_AFTER.match(text, end))
 
 
 def _is_percent(start: int, end: int, text: str, before: str) -> bool:
@@ -136,7 +136,7 @@ _AT = re.compile(r"\b(?:at|until|till|by)\s{1,2}$", re.IGNORECASE)
 def _is_time(start: int, end: int, text: str, before: str) -> bool:
     if end - start <= 5 and TIME_AFTER.match(text, end):
         return True
-    clock = _MILITARY.fullmatch(text, start, end) and _AT.search(before)
+    clock = _MILITARY.fullmatch(text, start, end) and _AT.search(before[-8:])
     return bool(clock) and not COUNTED.match(text, end)
 
 
@@ -158,7 +158,7 @@ def _is_identifier(start: int, end: int, text: str, before: str) -> bool:
     written = text[start:end]
     if len(written) > 2 and written.isdigit() and (written[0] == "0" or len(written) > 9):
         return True
-    return bool(IDENTIFIER_BEFORE.search(before))
+    return bool(IDENTIFIER_BEFORE.search(before[-28:]))
 
 
 _TESTS: Final = (
@@ -202,7 +202,7 @@ def _nature_of_word(start: int, end: int, text: str, before: str) -> str:
     if _is_name(start, end, text, before):
         return "identifier"
     if words.lower() == "one":
-        return "pronoun" if _PRONOUN_BEFORE.search(before) or _PRONOUN_AFTER.match(text, end) else "quantity"
+        return "pronoun" if _PRONOUN_BEFORE.search(before[-12:]) or _PRONOUN_AFTER.match(text, end) else "quantity"
     if re.search(r"\b(?:the|these|those|other)\s{1,2}$", before, re.IGNORECASE) and _ANAPHORA_AFTER.match(text, end):
         return "pronoun"
     return "quantity"
