@@ -137,6 +137,23 @@ def test_ages_without_dates_and_years_of_birth() -> None:
     assert compare_ages(open_ended, open_ended) is None
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "words", "bits"),
+    [
+        ("1990-05-03", "1990-05-03", "Both are said to be born on", 9.0),
+        ("1990-05-03", "1990-05-08", "differ in one part", 4.0),
+        ("1990-05-03", "1990-03-05", "differ in one part", 4.0),
+        ("1990-05-03", "1990-07-08", "years of birth 1990 and 1990 fit", 2.0),
+        ("1990-05-03", "1960-07-08", "30 years apart", -6.0),
+    ],
+)
+def test_days_of_birth(a: str, b: str, words: str, bits: float) -> None:
+    found = compare_ages(featured(person("p", "Noor", birth=a)), featured(person("q", "Noor", birth=b)))
+    assert found is not None
+    assert words in found.reason
+    assert found.bits == bits
+
+
 def test_words_and_relatives() -> None:
     same = compare_words("office", ("Chief Minister",), ("chief minister of the province",), same=5, other=-1)
     other = compare_words("office", ("Chief Minister",), ("Judge of the Supreme Court",), same=5, other=-1)

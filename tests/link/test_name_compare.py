@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.link.name_compare import align, compare_names, fits
-from habeas.link.sounds import similarity
+from habeas.link.sounds import may_reach, similarity
 
 WORDS = st.text(alphabet="abdefghiklmnorstuwyz", min_size=1, max_size=8)
 
@@ -103,6 +103,12 @@ def test_sounds_are_symmetric(one: str, other: str) -> None:
 )
 def test_sounds_that_are_confused_cost_less(near: tuple[str, str], far: tuple[str, str]) -> None:
     assert similarity(*near) > similarity(*far)
+
+
+@given(WORDS, WORDS, st.sampled_from([0.5, 0.7, 0.82, 0.9]), st.booleans())
+def test_the_quick_look_never_says_no_wrongly(one: str, other: str, likeness: float, abjad: bool) -> None:
+    if similarity(one, other, abjad, False) >= likeness:
+        assert may_reach(one, other, likeness)
 
 
 def test_vowels_that_arabic_script_does_not_write_cost_next_to_nothing() -> None:

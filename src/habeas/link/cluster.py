@@ -44,7 +44,9 @@ def link(
     features = gather(everything)
     found = candidates(features, cap=cap)
     scorer = _Scorer({f.record: f for f in features}, frequencies(features))
-    scored = [scorer.score(features[i].record, features[j].record) for i, j in found.pairs]
+    scored = [
+        s for i, j in found.pairs if (s := scorer.score(features[i].record, features[j].record)).pair.score >= _KEPT
+    ]
     judged = current(judgements, (f.record for f in features if may_be_linked(f)))
     joiner = _Joiner([f.record for f in features], judged, scorer)
     joiner.join_judged()
@@ -52,7 +54,7 @@ def link(
     doubtful = (s.pair for s in scored if undecided <= s.pair.score < threshold)
     return Clustering(
         clusters=joiner.clusters(),
-        pairs=tuple(sorted((s.pair for s in scored if s.pair.score >= _KEPT), key=_best_first)),
+        pairs=tuple(sorted((s.pair for s in scored), key=_best_first)),
         undecided=_undecided([*joiner.refused, *doubtful], judged, joiner),
         model=_model(threshold, undecided, len(found.left_out)),
     )
@@ -83,7 +85,7 @@ _CONTRADICTION = "Judgements contradict each other"
 
 @dataclass(slots=True)
 class _Scorer:
-    """Scores on demand, each pair once."""
+    """Scores on demand; what scores next to nothing is not kept, since a large register has millions of such pairs."""
 
     features: Mapping[str, Features]
     counts: Frequencies
@@ -91,9 +93,10 @@ class _Scorer:
 
     def score(self, left: str, right: str) -> Scored:
         pair = key(left, right)
-        if pair not in self.done:
-            self.done[pair] = score(self.features[left], self.features[right], self.counts)
-        return self.done[pair]
+        scored = self.done.get(pair) or score(self.features[left], self.features[right], self.counts)
+        if scored.pair.score >= _KEPT:
+            self.done[pair] = scored
+        return scored
 
     def pair(self, left: str, right: str, *, note: str) -> Pair:
         """The scored pair with a note in front of its reasons."""

@@ -7,6 +7,7 @@ how memory works; years apart speak against one event, though a person may be ta
 
 import math
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from habeas.link.compared import Evidence
@@ -20,6 +21,7 @@ _SPAN: Final = 2000.0  # days: a register spans some years, and a date as wide a
 _CAUTION: Final = 0.8  # of what the width alone would tell, since events cluster in time
 
 
+@lru_cache(maxsize=100_000)
 def compare_dates(a: Edtf, b: Edtf) -> Evidence:
     """The best agreement over the readings of both."""
     pairs = [_compare(x, y) for x in a.alternatives for y in b.alternatives]

@@ -12,7 +12,7 @@ from typing import Final
 from habeas.link.compared import Compared
 from habeas.link.letters import bare
 from habeas.link.names import Token, Weight, split_parent, tokens
-from habeas.link.sounds import similarity
+from habeas.link.sounds import may_reach, similarity
 
 WEIGHTS: Final = {Weight.TITLE: 0.1, Weight.PREFIX: 0.3, Weight.TRIBE: 0.5, Weight.COMMON: 0.9, Weight.PLAIN: 1.0}
 MATCHES: Final = 0.7  # below this two words are not the same word
@@ -75,7 +75,7 @@ def _is_patronymic(name: str) -> bool:
     return not _SON_OF.isdisjoint(bare(name).split())
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=50_000)
 def align(a: str, b: str) -> Alignment:
     """The best pairing of the words of two names, greedily from the best fit down."""
     left, right = tokens(a), tokens(b)
@@ -117,20 +117,20 @@ def _candidates(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Candi
 def _joined(two: Sequence[Token], one: Token) -> float:
     """ "Mohammad Hasni" against "Mohammadhasni"."""
     joined = two[0].fold + two[1].fold
-    if abs(len(joined) - len(one.fold)) > 3:
+    if abs(len(joined) - len(one.fold)) > 3 or not may_reach(joined, one.fold, _MERGED):
         return 0.0
     return similarity(joined, one.fold, two[0].abjad, one.abjad)
 
 
 def token_likeness(a: Token, b: Token) -> float:
-    """The best likeness over the keys that each word may have; an initial stands for what it begins."""
+    """The best likeness over the keys that each word may have, 0 below `MATCHES`; an initial stands for a word."""
     if (len(a.fold) == 1) != (len(b.fold) == 1):
         return _INITIAL if a.fold[:1] == b.fold[:1] and not a.fold.isdigit() else 0.0
-    best = similarity(a.fold, b.fold, a.abjad, b.abjad)
-    if best < 1.0 and (a.also or b.also):
-        pairs = ((x, y) for x in (a.fold, *a.also) for y in (b.fold, *b.also))
-        best = max(similarity(x, y, a.abjad, b.abjad) for x, y in pairs)
-    return best
+    if a.fold == b.fold:
+        return 1.0
+    pairs = ((x, y) for x in (a.fold, *a.also) for y in (b.fold, *b.also))
+    near = (similarity(x, y, a.abjad, b.abjad) for x, y in pairs if may_reach(x, y, MATCHES))
+    return max(near, default=0.0)
 
 
 def fits(alignment: Alignment) -> float:

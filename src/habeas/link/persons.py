@@ -21,6 +21,8 @@ _FATHER_OTHER: Final = -6.0
 _IDENTITY: Final = 20.0
 _IDENTITY_SLIP: Final = 3.0
 _IDENTITY_OTHER: Final = -7.0
+_BIRTHDAY: Final = 9.0  # one day of some twenty thousand, less for the 1 January of those who do not know theirs
+_BIRTHDAY_SLIP: Final = 4.0
 _SEX_OTHER: Final = -8.0
 _ALIKE: Final = 0.85
 _WORDS_ALIKE: Final = 0.6
@@ -70,7 +72,10 @@ def compare_sexes(a: Sequence[str], b: Sequence[str]) -> Evidence | None:
 
 
 def compare_ages(a: Features, b: Features) -> Evidence | None:
-    """Years of birth, stated or counted back from the age at the event; else the ages themselves."""
+    """Days of birth; else years of birth, stated or counted back from the age at the event; else the ages."""
+    days = [_compare_days(x, y) for x in a.births for y in b.births if _is_day(x) and _is_day(y)]
+    if days and max(days, key=_bits).bits > 0:
+        return max(days, key=_bits)
     born_a, born_b = _born(a), _born(b)
     if born_a and born_b:
         return _compare_years(born_a, born_b, slack=1, words="years of birth")
@@ -78,6 +83,25 @@ def compare_ages(a: Features, b: Features) -> Evidence | None:
         old_a, old_b = _span([(x.min, x.max) for x in a.ages]), _span([(x.min, x.max) for x in b.ages])
         return _compare_years(old_a, old_b, slack=2, words="ages")
     return None
+
+
+def _bits(evidence: Evidence) -> float:
+    return evidence.bits
+
+
+def _is_day(value: Edtf) -> bool:
+    return value.earliest is not None and value.earliest == value.latest
+
+
+def _compare_days(a: Edtf, b: Edtf) -> Evidence:
+    """The same day of birth, or all of it but one part (a slip of the hand)."""
+    if a.earliest == b.earliest:
+        return Evidence("birth", _BIRTHDAY, f"Both are said to be born on {a}.")
+    if a.earliest and b.earliest:
+        left, right = a.earliest.timetuple()[:3], b.earliest.timetuple()[:3]
+        if sum(x == y for x, y in zip(left, right, strict=True)) == 2 or sorted(left) == sorted(right):
+            return Evidence("birth", _BIRTHDAY_SLIP, f"The days of birth {a} and {b} differ in one part.")
+    return Evidence("birth", 0.0, f"The days of birth {a} and {b} differ.")
 
 
 Years = tuple[int, int]

@@ -4,6 +4,7 @@ Bits: a province holds dozens of districts, so the same district tells 3 to 4; t
 speaks only mildly against one person, since sources name home, place of arrest or place of burial.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from habeas.link.compared import Evidence
@@ -22,6 +23,7 @@ _OTHER_COUNTRY: Final = -4.0
 _ALIKE: Final = 0.85
 
 
+@lru_cache(maxsize=100_000)
 def compare_places(a: Place, b: Place) -> Evidence:
     """From the finest level that both know upwards."""
     bits, words = _levels(a, b)

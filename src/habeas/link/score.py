@@ -16,7 +16,7 @@ The weights were set by reasoning (see each comparator), not fitted:
 
 Three rules stand above the sum. Names that do not fit are never one person, whatever else agrees, unless the identity
 numbers are equal. A name alone joins nobody: without 2.5 bits of anything else a pair stays below `NAME_ALONE` and
-goes to a person. And a conflict (father, identity number, sex, age) forbids joining two records by way of a third.
+goes to a person. And a conflict (name, father, identity number, sex, age) forbids joining two records by a third.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ from habeas.model.case import Pair
 
 RULE: Final = "habeas-rule/1"
 NAME_ALONE: Final = Decimal("0.80")
-_NAMES_DIFFER: Final = Decimal("0.05")
+_NAMES_DIFFER: Final = Decimal("0.0001")
 _FITS: Final = 0.6  # the least name score for one person
 _CORROBORATION: Final = 2.5
 _SAME_LIST: Final = -4.0
@@ -59,11 +59,19 @@ class Scored:
 
 def score(a: Features, b: Features, counts: Frequencies) -> Scored:
     """Compare two records. Symmetric but for the order of quotes in the reasons."""
-    evidence = [e for e in _all_evidence(a, b, counts) if e is not None]
-    probability, notes = _probability(a, b, evidence, counts)
+    number = compare_identity_numbers(a.identity_numbers, b.identity_numbers)
+    if _best_fit(a, b) < _FITS and not (number and number.bits > _CORROBORATION * 2):
+        return Scored(_unlike(a, b), conflict=True)
+    evidence = [e for e in (number, *_all_evidence(a, b, counts)) if e is not None]
+    probability, notes = _probability(evidence, counts)
     reasons = (*(f"{e.reason} ({e.bits:+.1f} bits)" for e in evidence), *notes)
     pair = Pair(a.record, b.record, probability, reasons)
     return Scored(pair, conflict=any(e.conflict for e in evidence))
+
+
+def _unlike(a: Features, b: Features) -> Pair:
+    """The pair of records whose names do not fit; whatever else agrees is not looked at."""
+    return Pair(a.record, b.record, _NAMES_DIFFER, ("The names do not fit, so this is not taken for one person.",))
 
 
 def _all_evidence(a: Features, b: Features, counts: Frequencies) -> list[Evidence | None]:
@@ -71,7 +79,6 @@ def _all_evidence(a: Features, b: Features, counts: Frequencies) -> list[Evidenc
     return [
         _name_evidence(a, b, counts),
         _father_evidence(a, b, counts),
-        compare_identity_numbers(a.identity_numbers, b.identity_numbers),
         _date_evidence(a, b, counts),
         _place_evidence(a, b, counts),
         compare_ages(a, b),
@@ -83,15 +90,10 @@ def _all_evidence(a: Features, b: Features, counts: Frequencies) -> list[Evidenc
     ]
 
 
-def _probability(
-    a: Features, b: Features, evidence: Sequence[Evidence], counts: Frequencies
-) -> tuple[Decimal, tuple[str, ...]]:
+def _probability(evidence: Sequence[Evidence], counts: Frequencies) -> tuple[Decimal, tuple[str, ...]]:
     bits = counts.prior + sum(e.bits for e in evidence)
     raw = 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, bits)))
     probability = min(max(Decimal(str(round(raw, 4))), Decimal("0.0001")), Decimal("0.9999"))
-    same_number = any(e.kind == "identity_number" and e.bits > _CORROBORATION * 2 for e in evidence)
-    if not same_number and probability > _NAMES_DIFFER and _best_fit(a, b) < _FITS:
-        return _NAMES_DIFFER, ("The names do not fit, so this is not taken for one person.",)
     others = sum(e.bits for e in evidence if e.bits > 0 and e.kind not in ("name", "sex"))
     if others < _CORROBORATION and probability > NAME_ALONE:
         return NAME_ALONE, ("Little but the names agrees, and a name alone joins nobody.",)

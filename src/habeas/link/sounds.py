@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 _SPLIT = re.compile(r"kh|gh|sh|ch|ai|au|.", re.DOTALL)
 _VOWELS: Final = frozenset(("a", "e", "i", "o", "u", "ai", "au"))
 _SUBSTITUTIONS: Final = {
@@ -34,16 +36,31 @@ _INNER_VOWEL, _FIRST_VOWEL, _LAST_VOWEL, _SOFT, _CONSONANT = 0.3, 0.5, 0.4, 0.4,
 _UNWRITTEN, _UNWRITTEN_LAST, _LONG_VOWEL, _FIRST_CARRIER = 0.05, 0.25, 0.6, 0.1
 
 
-@lru_cache(maxsize=1_000_000)
+# For `may_reach`: sounds that are confused at little cost are one letter, and vowels, h and w are none.
+_COARSE: Final = str.maketrans({"q": "k", "g": "k", "z": "s", "p": "b", "v": None, "w": None, "h": None, "y": None}
+                               | dict.fromkeys("aeiou"))  # fmt: skip
+_LEAST_EDIT: Final = 0.35  # what the cheapest change between two of the letters that are left costs
+
+
+def may_reach(a: str, b: str, likeness: float) -> bool:
+    """Whether two words could be as alike as that; a quick look at their consonants that never says no wrongly."""
+    edits = int((1.0 - likeness) * max(_size(a), _size(b)) / _LEAST_EDIT + 1e-9)
+    return Levenshtein.distance(_coarse(a), _coarse(b), score_cutoff=edits) <= edits
+
+
+@lru_cache(maxsize=200_000)
+def _coarse(word: str) -> str:
+    return word.replace("ch", "s").replace("sh", "s").translate(_COARSE)
+
+
+@lru_cache(maxsize=200_000)
 def similarity(a: str, b: str, a_abjad: bool = False, b_abjad: bool = False) -> float:
     """From 0 to 1; 1 only where every sound agrees. `*_abjad`: the word was written in Arabic script."""
     if a == b:
         return 1.0
-    left, right = _sounds(a), _sounds(b)
-    size = max(_consonants(left), _consonants(right), 2)
     crossing = a_abjad != b_abjad
-    cost = _distance(left, right, crossing and a_abjad, crossing and b_abjad)
-    return max(0.0, 1.0 - cost / size)
+    cost = _distance(_sounds(a), _sounds(b), crossing and a_abjad, crossing and b_abjad)
+    return max(0.0, 1.0 - cost / max(_size(a), _size(b)))
 
 
 @lru_cache(maxsize=200_000)
@@ -51,8 +68,10 @@ def _sounds(word: str) -> tuple[str, ...]:
     return tuple(_SPLIT.findall(word))
 
 
-def _consonants(sounds: tuple[str, ...]) -> int:
-    return sum(s not in _VOWELS for s in sounds)
+@lru_cache(maxsize=200_000)
+def _size(word: str) -> int:
+    """Consonants, and two at least, so that one vowel does not make two short words two."""
+    return max(sum(s not in _VOWELS for s in _sounds(word)), 2)
 
 
 def _distance(left: tuple[str, ...], right: tuple[str, ...], left_abjad: bool, right_abjad: bool) -> float:
@@ -74,6 +93,7 @@ def _distance(left: tuple[str, ...], right: tuple[str, ...], left_abjad: bool, r
     return rows[-1][-1]
 
 
+@lru_cache(maxsize=10_000)
 def _substitution(a: str, b: str) -> float:
     if a == b:
         return 0.0

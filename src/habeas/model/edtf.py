@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from habeas.errors import Illegal
 
@@ -56,6 +57,7 @@ def _meet(a: Edtf, b: Edtf) -> bool:
     return low <= high
 
 
+@lru_cache(maxsize=100_000)
 def _bounds(text: str) -> tuple[date | None, date | None]:
     if text.startswith("[") and text.endswith("]"):
         return _bounds_of_alternatives(text)
