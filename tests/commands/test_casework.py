@@ -161,6 +161,18 @@ def test_a_correction_supersedes_and_keeps_the_quote(lists: Session) -> None:
     assert [problem.code for problem in wrong.problems] == ["bad-value"]
 
 
+def test_a_correction_can_be_proven_where_its_name_is_withheld(lists: Session, tmp_path: Path) -> None:
+    incident = next(r for r in data(list_records(lists, kind="incident")))
+    victim, place = (next(c for c in incident["claims"] if c["property"] == p) for p in ("victim", "place"))
+    decide(lists, [Wish(victim["id"], Outcome.CORRECT, "Zarina Baloch", "Her sister says so.")])
+    decide(lists, [Wish(place["id"], Outcome.CORRECT, "Turbat, Kech", "So it says further down.")])
+    report(lists, tmp_path / "report")
+    checked = verify_dossier(tmp_path / "report")
+    assert [row["says"] for row in data(checked)["checks"] if row["ok"] is False] == []
+    assert "Zarina" not in (tmp_path / "report/proofs/proofs.json").read_text()
+    assert "further down" not in (tmp_path / "report/proofs/proofs.json").read_text()
+
+
 def test_a_whole_record_is_decided_at_once(lists: Session) -> None:
     record = somebody(lists, "Bahram Sorgazi")["records"][0]
     assert {claim["status"] for claim in data(decide(lists, [Wish(record, Outcome.ACCEPT)]))} == {"accepted"}

@@ -150,19 +150,16 @@ def test_an_unknown_verb_and_a_float_are_refused(register: Register) -> None:
 
 def test_a_superseded_claim_takes_no_decision(register: Register) -> None:
     claim = full(register)
-    replacement: dict[str, Json] = {
-        "type": "claim",
-        "id": "new",
-        "record": next(claims(register.alias)).record,
-        "property": "name",
-    }
     change: dict[str, Json] = {
         "decision": "d2",
         "claim": claim,
         "outcome": "correct",
         "seen": 1,
-        "replacement": replacement,
         "reason": "r",
+        "replacement/type": "claim",
+        "replacement/id": "new",
+        "replacement/record": next(claims(register.alias)).record,
+        "replacement/property": "name",
     }
     register.record("decide", change, actor=actor_of(register))
     with pytest.raises(Refused):

@@ -13,7 +13,7 @@ from habeas.commands.show import claim_json, finding_json, records_json
 from habeas.errors import BadInput, HabeasError, NotFound, Problem, Refused
 from habeas.model.case import Decision, Finding
 from habeas.model.record import Claim, Record
-from habeas.model.sealing import claim_item
+from habeas.model.sealing import replacement_fields
 from habeas.model.value import Json, Value, from_json, to_json
 from habeas.model.vocabulary import Kind, Outcome, Status
 from habeas.register.queries.casework import findings
@@ -100,8 +100,8 @@ def _change(session: Session, claim: Claim, kind: Kind, wish: Wish, seen: int) -
         "outcome": decision.outcome.value,
         "reason": decision.reason or None,
         "seen": seen,
-        "replacement": claim_item(replacement) if replacement else None,
     }
+    fields |= replacement_fields(replacement) if replacement else {}
     return Change("decide", fields), [claim.id, *([replacement.id] if replacement else [])]
 
 

@@ -15,6 +15,7 @@ from habeas.commands.proving import Shown
 from habeas.errors import Damaged, HabeasError, NotFound
 from habeas.ledger.disclosure import Opened, Proofs, check_proofs, load_proofs
 from habeas.ledger.note import fingerprint, verify_note
+from habeas.model.sealing import replacement_item
 from habeas.publish.bag import MANIFEST, check_bag
 
 PROOFS = "proofs/proofs.json"
@@ -96,8 +97,8 @@ def _sealed_claims(opened: Opened) -> dict[str, Mapping[str, Any]]:
         str(fields["id"]): fields for _, fields in opened.items if fields.get("type") == "claim" and "id" in fields
     }
     for fields in opened.entries.values():
-        replacement = fields.get("replacement")
-        if isinstance(replacement, dict):
+        replacement = replacement_item(fields)
+        if "id" in replacement:
             found[str(replacement["id"])] = replacement
     return found
 
@@ -121,7 +122,7 @@ def _is_withheld(value: object) -> bool:
 def _undecided(document: Mapping[str, Any], opened: Opened) -> Iterator[str]:
     """A claim shown as accepted needs the decision that accepted it."""
     decided = {str(f.get("claim")) for f in opened.entries.values() if f.get("outcome") == "accept"}
-    decided |= {str(r["id"]) for f in opened.entries.values() if isinstance(r := f.get("replacement"), dict)}
+    decided |= {str(r["id"]) for f in opened.entries.values() if "id" in (r := replacement_item(f))}
     for view in _views(document["contents"]):
         if view["status"] == "accepted" and view["id"] not in decided:
             yield f"claim {view['id'][:8]} is shown as accepted, and no proof opens that decision"

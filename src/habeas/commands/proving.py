@@ -15,6 +15,7 @@ from habeas.ledger.disclosure import EntryProof, ItemProof, Proofs
 from habeas.ledger.items import Item, item_nodes
 from habeas.ledger.note import read_note
 from habeas.ledger.tree import MemoryNodes, inclusion_proof
+from habeas.model.sealing import REPLACEMENT, replacement_item
 from habeas.model.value import Json
 from habeas.register.pieces import pieces_covering
 from habeas.register.queries.records import Sealed, decisions_on, sealed_claims, sealed_texts
@@ -96,21 +97,15 @@ def _chooser(shown: Shown) -> Callable[[Fields], list[str]]:
 
 
 def _decisions(prover: _Prover, shown: Mapping[str, Shown]) -> None:
-    """A correction was sealed with its decision: it is opened only where all of it is shown."""
+    """A correction was sealed with its decision: its fields are opened like those of any claim."""
     for seq, replacement in decisions_on(prover.session.alias, tuple(shown)):
-        whole = replacement is not None and _shows_all(prover, seq, shown.get(replacement))
-        prover.entry(seq, (*DECISION_FIELDS, *(["replacement"] if whole else [])))
+        claim = shown.get(replacement) if replacement else None
+        prover.entry(seq, [*DECISION_FIELDS, *(_replacing(prover, seq, claim) if claim else [])])
 
 
-def _shows_all(prover: _Prover, seq: int, shown: Shown | None) -> bool:
+def _replacing(prover: _Prover, seq: int, shown: Shown) -> list[str]:
     fields = prover.session.register.log.raw_entry(seq)[2] or {}
-    sealed = fields.get("replacement")
-    hidden = ("confidence", "supersedes", *_PLAIN)
-    return (
-        shown is not None
-        and isinstance(sealed, dict)
-        and all(shown.fields.get(name) == value for name, value in sealed.items() if name not in hidden)
-    )
+    return [REPLACEMENT + name for name in _chooser(shown)(replacement_item(fields))]
 
 
 def _texts(prover: _Prover, shown: Iterable[Shown]) -> Iterator[ItemProof]:

@@ -12,6 +12,8 @@ from habeas.model.text import Anchor
 from habeas.model.value import Json, from_json, to_json
 from habeas.model.vocabulary import How, Kind, Stance
 
+REPLACEMENT = "replacement/"  # begins the names of the fields that hold a correction in the entry of its decision
+
 
 def record_item(record: Record) -> dict[str, Json]:
     """The item of a record itself; its claims are items of their own."""
@@ -31,6 +33,16 @@ def claim_item(claim: Claim) -> dict[str, Json]:
         "confidence": str(claim.confidence), "unresolved": claim.unresolved, "supersedes": claim.supersedes,
     }  # fmt: skip
     return {name: value for name, value in item.items() if value is not None}
+
+
+def replacement_fields(claim: Claim) -> dict[str, Json]:
+    """A correction as fields of its decision, each of which can be opened alone."""
+    return {REPLACEMENT + name: value for name, value in claim_item(claim).items()}
+
+
+def replacement_item(fields: Mapping[str, Json]) -> dict[str, Json]:
+    """The item of the claim in a decision's fields, as far as they are there; empty where nothing was corrected."""
+    return {name.removeprefix(REPLACEMENT): fields[name] for name in fields if name.startswith(REPLACEMENT)}
 
 
 def record_items(records: Iterable[Record]) -> tuple[dict[str, Json], ...]:

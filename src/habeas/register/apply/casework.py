@@ -1,6 +1,7 @@
 """What people decide: decisions, judgements, findings, consent, and what was disclosed."""
 
 from habeas.errors import Refused
+from habeas.model.sealing import replacement_item
 from habeas.model.value import Json
 from habeas.register.apply.base import Applied, as_text, words
 from habeas.register.models import (
@@ -29,7 +30,7 @@ def decide(applied: Applied) -> None:
     outcome = applied.text("outcome")
     claim.status = _STATUS[outcome]
     claim.save(using=applied.alias)
-    replacement = applied.fields.get("replacement")
+    replacement = replacement_item(applied.fields)
     applied.add(
         DecisionRow(
             id=applied.text("decision"),
@@ -40,10 +41,10 @@ def decide(applied: Applied) -> None:
             actor=applied.text("actor"),
             time=applied.text("time"),
             seen=applied.integer("seen"),
-            replacement=words(replacement, "id") if isinstance(replacement, dict) else None,
+            replacement=words(replacement, "id") if replacement else None,
         )
     )
-    if isinstance(replacement, dict):
+    if replacement:
         _replace(applied, claim, replacement)
 
 
