@@ -21,6 +21,7 @@ from habeas.model.value import Place
 _FILE: Final = Path(__file__).parent / "data" / "gazetteer.bin"
 _ARTICLES: Final = frozenset({"al", "el", "la", "the", "ad", "an", "ar", "as", "ash", "at", "az", "los", "las"})
 _TRIED: Final = 24  # entries of one name that are looked at; names in use everywhere have hundreds
+_CLEAR: Final = 0.7  # five times as large: then the other is rarely meant
 _RANK: Final = {"country": 4, "province": 3, "district": 2, "place": 1, "unknown": 0}
 
 
@@ -44,12 +45,18 @@ class Hints:
 class Settled:
     """The chosen entries, smallest first (None: the gazetteer lacks that part), and how sure the choice is.
 
-    `agreed` counts the parts that lie within the next larger; `rivals` the other places of the same name that fit.
+    `agreed` counts the parts that lie within the next larger. `margin` is how much likelier the choice is than the best
+    place of that name in another country (a logarithm: 1 is ten times as large); None when there is none.
     """
 
     entries: tuple[Entry | None, ...]
     agreed: int
-    rivals: int
+    margin: float | None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether another country has a place of that name and of much the same size."""
+        return self.agreed == 0 and self.margin is not None and self.margin < _CLEAR
 
 
 class Gazetteer:
@@ -70,21 +77,21 @@ class Gazetteer:
         """Where the data comes from, for the record of a run."""
         return dict(self._store.about)
 
-    def named(self, words: str) -> tuple[Entry, ...]:
-        """The places of that name, best known first, at most a few dozen."""
-        key = fold(words)
-        if not key:
-            return ()
-        article, _, rest = key.partition(" ")
-        return self._named(key) or (self._named(rest) if article in _ARTICLES and len(rest) > 3 else ())
+    def named(self, words: str, *, exactly: bool = False) -> tuple[Entry, ...]:
+        """The places of that name, best known first, at most a few dozen; an article may lead unless `exactly`."""
+        keys = _keys(words)[:1] if exactly else _keys(words)
+        return next((found for key in keys if (found := self._named(key))), ())
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         return tuple(self._store.entry(named.entry) for named in self._store.find(key)[:_TRIED])
 
     def within(self, name: str, parent: Entry) -> tuple[Entry, ...]:
         """The places of that name inside `parent`, even rarely named ones."""
-        found = (self._store.entry(named.entry) for named in self._store.find(fold(name)))
-        return tuple(entry for entry in found if inside(entry, parent))
+        for key in _keys(name):
+            found = (self._store.entry(named.entry) for named in self._store.find(key))
+            if fitting := tuple(entry for entry in found if inside(entry, parent)):
+                return fitting
+        return ()
 
     def settle(self, parts: Sequence[Part], hints: Hints | None = None) -> Settled:
         """Chooses an entry for each part, smallest first; the largest part is tried with each of its meanings."""
@@ -93,9 +100,8 @@ class Gazetteer:
         tops: Sequence[Entry | None] = self._of_kind(largest) or (None,)
         chains = [self._chain(parts[:-1], top, hints) for top in tops]
         best = max(chains, key=lambda chain: _score(chain, parts, hints))
-        rivals = sum(1 for top in tops if top and best[-1] and top is not best[-1] and top.country != best[-1].country)
         agreed = sum(1 for small, large in itertools.pairwise(best) if small and large and inside(small, large))
-        return Settled(tuple(best), agreed, rivals if len(parts) == 1 or agreed == 0 else 0)
+        return Settled(tuple(best), agreed, _margin(best[-1], tops, hints))
 
     def _of_kind(self, part: Part) -> tuple[Entry, ...]:
         found = self.named(part.name)
@@ -117,7 +123,8 @@ class Gazetteer:
     def resolve(self, words: str, context: Place | None = None) -> Place | None:
         """The place that the words as a whole name ("Tump, Kech district"), inside `context` if one is given.
 
-        None when nothing in them is known; `precision` is "unknown" when only what surrounds the place is.
+        None when nothing in them is known; `precision` is "unknown" when only what surrounds the place is, or when
+        places of much the same size in several countries have the name.
         """
         parts = [part for piece in _SPLIT.split(words) if (part := read_part(piece)).name]
         if not parts:
@@ -129,6 +136,8 @@ class Gazetteer:
         order = parts if best is ways[0] else parts[::-1]
         if not any(best.entries[: len(parts)]) and not any(part.kind for part in parts):
             return None
+        if best.in_doubt:
+            return Place(words.strip())
         return place_of(words.strip(), order, best.entries)
 
 
@@ -147,6 +156,15 @@ def read_part(words: str) -> Part:
     if match:
         return Part(match["name"], KINDS[match["kind"].lower()])
     return Part(bare(words))
+
+
+def _keys(words: str) -> tuple[str, ...]:
+    """The folded name, and without its article where it has one ("El Petén", "the Gambia")."""
+    key = fold(words)
+    article, _, rest = key.partition(" ")
+    if article in _ARTICLES and len(rest) > 3:
+        return (key, rest)
+    return (key,) if key else ()
 
 
 def inside(small: Entry, large: Entry) -> bool:
@@ -170,6 +188,13 @@ def likelihood(entry: Entry, hints: Hints) -> float:
     home = 3.0 * hints.countries.get(entry.country, 0.0) + 1.5 * hints.provinces.get(entry.province, 0.0)
     town = 1.0 if entry.precision == "place" and entry.weight >= 10_000 else 0.0
     return size + home + town + (0.5 if entry.precision == "country" else 0.0)
+
+
+def _margin(best: Entry | None, tops: Sequence[Entry | None], hints: Hints) -> float | None:
+    if best is None:
+        return None
+    rivals = [likelihood(top, hints) for top in tops if top and top.country != best.country]
+    return likelihood(best, hints) - max(rivals) if rivals else None
 
 
 def _score(chain: Sequence[Entry | None], parts: Sequence[Part], hints: Hints) -> float:

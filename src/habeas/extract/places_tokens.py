@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from habeas.extract.places_words import FUNCTION_WORDS, common_words
+from habeas.extract.places_words import ARTICLES, FUNCTION_WORDS, common_words
 
 _MARK = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c"
 _LETTERS = rf"[^\W\d_](?:[^\W_]|[{_MARK}]){{0,60}}"
@@ -110,7 +110,7 @@ class Words:
         """The next token when it is capitalised and follows directly."""
         if at + 1 < len(self.tokens) and self.tokens[at].joined and "-" not in self._gap(at):
             token = self.tokens[at + 1]
-            return token if token.capital and not token.caseless else None
+            return token if token.capital and not token.caseless and not token.arabic else None
         return None
 
     def run_before(self, at: int) -> Token | None:
@@ -118,7 +118,7 @@ class Words:
         if at == 0 or not self.tokens[at - 1].joined or "-" in self._gap(at - 1):
             return None
         token = self.tokens[at - 1]
-        if not token.capital or token.caseless or (token.first and self._is_plain(token)):
+        if not token.capital or token.caseless or token.arabic or (token.first and self._is_plain(token)):
             return None
         return token
 
@@ -127,6 +127,12 @@ class Words:
 
     def _gap(self, at: int) -> str:
         return self.text[self.tokens[at].end : self.tokens[at + 1].start]
+
+    def is_suffix(self, at: int) -> bool:
+        """Whether a lower-case prefix is glued on before ("anti-Moscow")."""
+        if at == 0 or self._gap(at - 1) not in ("-", "‐", "‑"):
+            return False
+        return not self.tokens[at - 1].capital and self.tokens[at - 1].low not in ARTICLES
 
     def hyphenated(self, at: int) -> str | None:
         """The lower-case word glued on with a hyphen ("Quetta-based"), if there is one."""

@@ -30,20 +30,21 @@ def common_words() -> frozenset[str]:
 
 FUNCTION_WORDS: Final = frozenset(
     _words(
-        """a an and are as at be been but by did do does for from had has have he her here his how however i if in into
-        is it its last many may meanwhile more most my no nor not of off on once one only or our out over she since so some
-        still such than that the their then there these they this those though through to too two under until up upon
-        was we were what when where whether which while who whose why will with within without would yet you your also
-        after all although among another any around because before being between both can could during each earlier
-        every few following further given hence according about above across against along amid three four five six
-        seven eight nine ten several recently today yesterday tomorrow thus despite now later like near next other per
+        """a an and are as at be been but by did do does for from had has have he her here his how however i if in
+        into is it its last many may meanwhile more most my no nor not of off on once one only or our out
+        over she since so some still such than that the their then there these they this those though
+        through to too two under until up upon was we were what when where whether which while who whose
+        why will with within without would yet you your also after all although among another any around
+        because before being between both can could during each earlier every few following further given
+        hence according about above across against along amid three four five six seven eight nine ten
+        several recently today yesterday tomorrow thus despite now later like near next other per
         residents police security state local authorities officials government former photo image file"""
     )
 )
 CONNECTORS: Final = frozenset(
     _words(
-        """of the and de del la las los el al du des da do dos e y i an ash as ar az am sur en der den le les ul ur us
-        un bin wa va ye au aux upon under di"""
+        """of the and de del la las los el al du des da do dos e y i an ash as ar az am sur en der den le les ul ur
+        us un bin wa va ye au aux upon under di"""
     )
 )
 ARTICLES: Final = frozenset({"al", "el", "ash", "as", "ar", "az", "an", "ad", "at", "la", "las", "los", "le", "les"})
@@ -78,15 +79,15 @@ TYPE_WORDS: Final = either(
 # What an institution is called, beside or around the name of a place.
 _INSTITUTIONS = _words(
     """police court courts government govt army military navy force forces troops regime administration parliament
-    senate congress assembly cabinet ministry intelligence embassy consulate establishment media press authorities
-    officials judiciary rangers levies constabulary militia agencies agency office bureau department university college
-    school institute academy commission committee council tribunal party movement association union federation
-    foundation network club board authority corporation company bank times post news herald tribune gazette journal
-    observer monitor express today television tv radio chief minister governor president secretary spokesman
-    spokesperson ambassador leadership leaders politicians lawmakers generals soldiers policemen troops guards airlines
-    cricket
-    society organisation organization front army's watch league coalition alliance conference forum summit
-    constitution currency rupee economy cultural bar chamber"""
+        senate congress assembly cabinet ministry intelligence embassy consulate establishment media press
+        authorities officials judiciary rangers levies constabulary militia agencies agency office bureau
+        department university college school institute academy commission committee council tribunal party
+        movement association union federation foundation network club board authority corporation company bank
+        times post news herald tribune gazette journal observer monitor express today television tv radio chief
+        minister governor president secretary spokesman spokesperson ambassador leadership leaders politicians
+        lawmakers generals soldiers policemen troops guards airlines cricket society organisation organization
+        front army's watch league coalition alliance conference forum summit constitution yard convention
+        currency rupee economy cultural bar chamber"""
 )
 _PUBLICATIONS = _words("times post herald tribune gazette journal news today express star mail sun observer telegraph")
 _ADJECTIVES = (
@@ -97,9 +98,10 @@ _ADJECTIVES = (
 INSTITUTION_AFTER: Final = re.compile(
     rf"(?P<own>['’]s)?{GAP}(?:{_ADJECTIVES}{GAP}){{0,3}}{either(_INSTITUTIONS)}(?![\w-])", re.IGNORECASE
 )
+_PROPER = either(word.capitalize() for word in _INSTITUTIONS)
 CAPITAL_INSTITUTION: Final = re.compile(
     rf"(?:['’]s)?{GAP}(?:(?:[A-Z][\w'’-]*|of|for|and|the|&){GAP}){{0,5}}?"
-    rf"{either(w.capitalize() for w in _INSTITUTIONS)}(?![\w-])"
+    rf"{_PROPER}(?:{GAP}{_PROPER}){{0,3}}(?![\w-])"
 )
 INSTITUTION_OF: Final = re.compile(
     rf"\b{either([*_INSTITUTIONS, 'republic', 'kingdom', 'head', 'capture', 'fall', 'democratic republic'])}{GAP}of"
@@ -118,13 +120,14 @@ DEMONYM_AFTER: Final = re.compile(
 
 _VERBS = _words(
     """said says say saying told tells accused accuses denied denies deny rejected rejects claimed claims warned warns
-    insisted insists announced announces condemned condemns urged urges called calls blamed blames wants wanted vowed
-    demanded demands asked asks agreed agrees refused refuses responded responds reacted maintains maintained considers
-    sees believes argues argued signed supports supported backs backed fears feared hopes seeks sought summoned expelled
-    recalled launched imposed lifted banned ratified voted joined threatened decided ordered pledged promised
-    acknowledged admitted apologised apologized dismissed criticised criticized welcomed retaliated invaded annexed
-    is are was were has have had will would should must can could may might does did do continues remains needs became
-    becomes won lost faces ranks uses used hosts"""
+        insisted insists announced announces condemned condemns urged urges called calls blamed blames wants
+        wanted vowed demanded demands asked asks agreed agrees refused refuses responded responds reacted
+        maintains maintained considers sees believes argues argued signed supports supported backs backed fears
+        feared hopes seeks sought summoned expelled recalled launched imposed lifted banned ratified voted
+        joined threatened decided ordered pledged promised acknowledged admitted apologised apologized dismissed
+        criticised criticized welcomed retaliated invaded annexed is are was were has have had will would should
+        must can could may might does did do continues remains needs became becomes won lost faces ranks uses
+        used hosts"""
 )
 VERB_AFTER: Final = re.compile(
     rf"(?:,{GAP}(?:which|who|meanwhile|however|too),?)?{GAP}(?:also{GAP}|again{GAP}|never{GAP}|repeatedly{GAP}|officially{GAP}|reportedly{GAP}|"
@@ -159,47 +162,16 @@ ACTOR_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 DATELINE: Final = re.compile(rf"(?:^|\n)[^\S\n]{{0,3}}(?:--{GAP}?)?$")
+DATELINE_OPEN: Final = re.compile(r"(?:^|\n)[^\S\n]{0,3}\($")
+DATELINE_CLOSE: Final = re.compile(rf"(?:,{GAP}[A-Z][\w ,.]{{1,30}})?\){GAP}?(?:[—–:]|--|{GAP}?-{GAP})")
+PROPER_OF: Final = re.compile(
+    rf"(?<![.!?:\n“\"(]\s)(?<![\n“\"(])(?<!^)\b(?!(?:Province|Republic|State|City|Gulf|Strait|Bay|District|North|South|East|West|"
+    rf"Kingdom|Region|Department|Governorate|County|Municipality|Port|Isle|Coast|Town|Village|Area|Capital|Division)\b)"
+    rf"[A-Z][\w’'-]+{GAP}of{GAP}(?:the{GAP})?$"
+)
 DATELINE_AFTER: Final = re.compile(
     rf"(?:,{GAP}(?:[A-Z][\w.]*{GAP}?){{1,3}})?(?:{GAP}?\([A-Za-z][\w ./-]{{1,30}}\))?{GAP}?(?:[—–:]|--|{GAP}-{GAP})"
 )
-
-# Peoples and languages: a word that means people here is not a place, even where a town has the name.
-PEOPLES: Final = frozenset(
-    _words(
-        """baloch balochs baluch balochi brahui kurd kurds kurdish pashtun pashtuns pathan punjabi punjabis sindhi
-        sindhis saraiki mohajir hazara hazaras tajik tajiks uzbek uzbeks turkmen rohingya uyghur uyghurs uighur uighurs tibetan
-        tibetans arab arabs persian jew jews jewish sunni shia shiite ahmadi ahmadis alawite druze yazidi yazidis maya
-        mapuche nuer dinka fulani hausa yoruba igbo oromo tigrayan amhara somali hutu tutsi tamil tamils sinhalese karen
-        kachin chin shan mon naga bengali bengalis bihari dalit dalits adivasi taliban muslim muslims christian
-        christians hindu hindus sikh sikhs buddhist buddhists roma"""
-    )
-)
-
-
-def _demonyms() -> dict[str, str]:
-    pairs = """afghan:Afghanistan albanian:Albania algerian:Algeria angolan:Angola argentine:Argentina
-    argentinian:Argentina armenian:Armenia australian:Australia azerbaijani:Azerbaijan bahraini:Bahrain bangladeshi:Bangladesh
-    belarusian:Belarus belarussian:Belarus beninese:Benin bolivian:Bolivia bosnian:Bosnia_and_Herzegovina
-    brazilian:Brazil british:United_Kingdom burkinabe:Burkina_Faso burmese:Myanmar burundian:Burundi cambodian:Cambodia
-    cameroonian:Cameroon canadian:Canada chadian:Chad chilean:Chile chinese:China colombian:Colombia
-    congolese:Democratic_Republic_of_the_Congo croatian:Croatia cuban:Cuba ecuadorian:Ecuador ecuadorean:Ecuador
-    egyptian:Egypt eritrean:Eritrea ethiopian:Ethiopia french:France gambian:Gambia georgian:Georgia german:Germany
-    ghanaian:Ghana guatemalan:Guatemala guinean:Guinea haitian:Haiti honduran:Honduras hungarian:Hungary indian:India
-    indonesian:Indonesia iranian:Iran iraqi:Iraq israeli:Israel italian:Italy jordanian:Jordan kazakh:Kazakhstan
-    kenyan:Kenya kosovar:Kosovo kuwaiti:Kuwait kyrgyz:Kyrgyzstan laotian:Laos lebanese:Lebanon liberian:Liberia
-    libyan:Libya malawian:Malawi malaysian:Malaysia malian:Mali mauritanian:Mauritania mexican:Mexico moroccan:Morocco
-    mozambican:Mozambique namibian:Namibia nepali:Nepal nepalese:Nepal nicaraguan:Nicaragua nigerian:Nigeria
-    nigerien:Niger omani:Oman pakistani:Pakistan pakistanis:Pakistan palestinian:Palestine palestinians:Palestine
-    paraguayan:Paraguay peruvian:Peru philippine:Philippines filipino:Philippines polish:Poland qatari:Qatar
-    romanian:Romania russian:Russia rwandan:Rwanda salvadoran:El_Salvador salvadorean:El_Salvador saudi:Saudi_Arabia
-    senegalese:Senegal serbian:Serbia somali:Somalia spanish:Spain sudanese:Sudan syrian:Syria tajik:Tajikistan
-    tanzanian:Tanzania thai:Thailand togolese:Togo tunisian:Tunisia turkish:Turkey turkmen:Turkmenistan ugandan:Uganda
-    ukrainian:Ukraine uruguayan:Uruguay uzbek:Uzbekistan venezuelan:Venezuela vietnamese:Vietnam yemeni:Yemen
-    zambian:Zambia zimbabwean:Zimbabwe american:United_States"""
-    return {name: country.replace("_", " ") for name, country in (pair.split(":") for pair in pairs.split())}
-
-
-DEMONYMS: Final = _demonyms()
 
 # Arabic script has no capitals: what stands before or after a name of a place in Urdu, Persian, Pashto and Arabic.
 ARABIC_BEFORE: Final = re.compile(
