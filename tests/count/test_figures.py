@@ -1,5 +1,6 @@
 """Figures: what is malformed, what does not add up, what can hold beside what; and nothing is ever corrected."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from habeas.count.figures import reconcile
 from habeas.link.portrait import incidents, persons
 from habeas.model.count import FigureFinding
-from habeas.model.record import Record
+from habeas.model.record import Claim, Record
 from habeas.model.value import Place
 from habeas.model.vocabulary import Status
 from tests.count.build import figure
@@ -289,6 +290,30 @@ def test_what_is_documented_person_by_person_stands_beside_what_is_claimed() -> 
 
 def test_other_records_are_passed_over() -> None:
     assert reconcile([person("p", "Noor")]) == ()
+
+
+def test_those_who_suffered_two_acts_are_a_part_of_those_who_suffered_one() -> None:
+    missing = figure("m", "400", act="missing", period="2021", bound="at_least")
+    base = figure("b", "17", at=80, act="missing", period="2021")
+    found_dead = replace(base, claims=(*base.claims, *_other_act(base)))
+    assert found(missing, found_dead) == [("compatible", ("b", "m"))]
+
+
+def _other_act(record: Record) -> list[Claim]:
+    return [replace(c, id="second", value="body_found") for c in record.of("act")]
+
+
+def test_one_sentence_for_all_outlets_of_one_figure() -> None:
+    records = [person("p", "Noor"), incident("i", "p", "killing", date="2021")]
+    groups = clustering(("p",))
+    copies = [figure(i, "366", text=i, act="killing", period="2021") for i in "abc"]
+    (finding,) = reconcile(copies, persons(records, groups), incidents(records, groups))
+    assert finding.figures == ("a", "b", "c")
+
+
+def test_headline_people_of_no_time_are_not_set_beside_a_year() -> None:
+    headline = figure("h", "3", population="men", act="abduction", said="taken")
+    assert found(headline, figure("y", "46", at=300, act="abduction", period="2021")) == []
 
 
 NUMBERS = st.integers(min_value=0, max_value=10**9)

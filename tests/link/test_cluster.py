@@ -92,6 +92,12 @@ def test_witnesses_relatives_and_speakers_are_never_linked_not_even_by_judgement
     assert found.pairs == found.undecided == ()
 
 
+def test_a_short_name_does_not_make_one_person_of_two_longer_ones() -> None:
+    found = link([*taken("a", "Gwahram Talari"), *taken("b", "Gwahram"), *taken("c", "Gwahram Sorgaz")])
+    assert all(not {"a", "c"} <= set(cluster) for cluster in found.clusters)
+    assert found.undecided
+
+
 def test_judged_different_keeps_apart_what_scores_as_one() -> None:
     found = link(three(), judgements=[judged("a", "b", DIFFERENT)])
     assert all(not {"a", "b"} <= set(cluster) for cluster in found.clusters)

@@ -43,7 +43,7 @@ def _related(a: Figure, b: Figure) -> bool:
 
 
 def _compare(a: Figure, b: Figure) -> FigureFinding | None:
-    relations = [_populations(a, b), _places(a.place, b.place), _agents(a, b), _periods(a, b)]
+    relations = [_acts(a, b), _populations(a, b), _places(a.place, b.place), _agents(a, b), _periods(a, b)]
     if Relation.APART in relations or {Relation.LEFT, Relation.RIGHT} <= set(relations):
         return None
     unstated = relations[-1] is Relation.OPEN
@@ -73,8 +73,8 @@ def _narrower(part: Figure, whole: Figure, unstated: bool) -> FigureFinding | No
             return None  # the part may count a longer time
         says = f"{part.label} counts a part of what {whole.label} counts{note}, but is larger."
         return FigureFinding("part_exceeds_whole", ids, says)
-    if part.text != whole.text:
-        return None
+    if part.text != whole.text or (unstated and not part.by):
+        return None  # of some people and any time, there is nothing to be said
     return FigureFinding("compatible", ids, f"{part.label} can be a part of {whole.label}{note}. Both can hold.")
 
 
@@ -89,6 +89,15 @@ def _note(a: Figure, b: Figure, unstated: bool) -> str:
 def _unstated(figure: Figure) -> str:
     words = figure.period_words
     return f"only given as “{words}”" if words else "not stated"
+
+
+def _acts(a: Figure, b: Figure) -> Relation:
+    """To have suffered two acts is narrower than to have suffered one of them."""
+    if a.acts == b.acts:
+        return Relation.SAME
+    if a.acts > b.acts:
+        return Relation.LEFT
+    return Relation.RIGHT if b.acts > a.acts else Relation.APART
 
 
 def _populations(a: Figure, b: Figure) -> Relation:

@@ -17,7 +17,7 @@ from habeas.model.value import Place, Reference
 
 Interval = tuple[float, float]
 _ABOUT: Final = 0.1
-_REACH: Final = 60  # characters from the number within which other words are quoted with it
+_REACH: Final = 60  # characters behind the number within which other words are quoted with it
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _BY: Final = re.compile(r"\bby\s+(?!\d)(.+)", re.IGNORECASE | re.DOTALL)
 _TOTAL: Final = frozenset(("total", "totals", "altogether", "overall", "combined", "sum"))
@@ -156,9 +156,9 @@ def _string(record: Record, property: str) -> str | None:
 
 
 def _quote(claims: Sequence[Claim]) -> str:
-    """The words of the claims that stand near the number, in text order, with "…" for words between them."""
-    first = claims[0].anchor
-    near = [c.anchor for c in claims if abs(c.anchor.start - first.start) <= _REACH]
+    """The words of the claims around the number (the first claim), in text order, with "…" for words between them."""
+    number = claims[0].anchor
+    near = [c.anchor for c in claims if number.start - c.anchor.end <= 1 and c.anchor.start - number.end <= _REACH]
     known = {anchor.start + i: c for anchor in near for i, c in enumerate(anchor.quote)}
     pieces, before = [], min(known)
     for at in sorted(known):

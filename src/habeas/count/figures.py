@@ -40,7 +40,7 @@ def reconcile(
 def _documented_in(persons: Sequence[Person], incidents: Sequence[Incident], undecided: Sequence[Pair]) -> Documented:
     """Counts persons of the register for a figure: by its acts, and by year and place where it names them.
 
-    None where the register cannot answer: no act, a period that is not a year, a part of people that is not counted.
+    None where the register cannot answer: no act or several, a period that is not a year, people that are not counted.
     """
 
     found, pairs = facts(persons, incidents), person_pairs(persons, undecided)
@@ -61,7 +61,7 @@ def _documented_in(persons: Sequence[Person], incidents: Sequence[Incident], und
 def _where(figure: Figure) -> dict[str, str] | None:
     sexes = {frozenset(): None, frozenset(("women",)): "female", frozenset(("men",)): "male"}
     year = _year(figure.period)
-    if not figure.acts or figure.narrowed not in sexes or (figure.period and not year):
+    if len(figure.acts) != 1 or figure.narrowed not in sexes or (figure.period and not year):
         return None
     where = {"act": "|".join(sorted(name for act in figure.acts for name in _NAMES.get(act, (act,))))}
     optional = {
@@ -84,10 +84,13 @@ def _year(period: Edtf | None) -> str | None:
 
 
 def _beside(figures: Sequence[Figure], documented: Documented) -> Iterator[FigureFinding]:
+    """One finding for all figures of which the same is to be said, as of an agency's figure in ten outlets."""
+    alike: dict[str, list[str]] = {}
     for figure in figures:
         row = documented(figure)
         if row is not None and row.maximum:
-            yield FigureFinding("documented_beside_claimed", (figure.id,), _says(figure, row))
+            alike.setdefault(_says(figure, row), []).append(figure.id)
+    yield from (FigureFinding("documented_beside_claimed", tuple(ids), says) for says, ids in alike.items())
 
 
 def _says(figure: Figure, row: TallyRow) -> str:

@@ -6,7 +6,7 @@ known to be common are held down even where a small run happens to hold few of t
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,17 +22,17 @@ _SMOOTH: Final = 50.0  # records that a small run borrows from the world, so tha
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """In how many records of a run each word (by its consonants), day and district occurs."""
+    """How many people of a run are taken to carry each word (by its consonants), day and district."""
 
     records: int
-    names: Counter[str]
-    fathers: Counter[str]
-    days: Counter[str]
-    districts: Counter[str]
+    names: Mapping[str, float]
+    fathers: Mapping[str, float]
+    days: Mapping[str, float]
+    districts: Mapping[str, float]
 
-    def bits(self, count: int) -> float:
-        """What agreement on something that `count` records have tells, in bits."""
-        return max(0.0, math.log2((self.records + _SMOOTH) / (max(count, 1) + 0.5)))
+    def bits(self, table: Mapping[str, float], word: str) -> float:
+        """What agreement on a word of one of the tables tells."""
+        return max(0.0, math.log2((self.records + _SMOOTH) / (max(table.get(word, 0.0), 1.0) + 0.5)))
 
     @property
     def prior(self) -> float:
@@ -42,23 +42,43 @@ class Frequencies:
 
 def frequencies(all_features: Sequence[Features]) -> Frequencies:
     """Counted once a run; every record counts a word once."""
-    names: Counter[str] = Counter()
-    fathers: Counter[str] = Counter()
-    days: Counter[str] = Counter()
-    districts: Counter[str] = Counter()
+    tables = tuple(_Table() for _ in range(4))
+    names, fathers, days, districts = tables
     for features in all_features:
-        names.update(_words(features.names))
-        fathers.update(_words(features.fathers))
-        days.update({date.text for date in features.dates})
-        districts.update({fold(p.district) for p in features.all_places if p.district})
-    return Frequencies(len(all_features), names, fathers, days, districts)
+        names.add(features.exhibit, _words(features.names))
+        fathers.add(features.exhibit, _words(features.fathers))
+        days.add(features.exhibit, {date.text for date in features.dates})
+        districts.add(features.exhibit, {fold(p.district) for p in features.all_places if p.district})
+    return Frequencies(len(all_features), *(table.counts() for table in tables))
+
+
+class _Table:
+    """How many people carry each word, by what is known before linkage.
+
+    If all items speak of the same people, that is the most that any one item holds; if each speaks of others, it is
+    the sum. The truth lies between, and the geometric mean of the two is taken.
+    """
+
+    def __init__(self) -> None:
+        self.by_item: Counter[tuple[str, str]] = Counter()
+
+    def add(self, item: str, words: Iterable[str]) -> None:
+        self.by_item.update((word, item) for word in words)
+
+    def counts(self) -> dict[str, float]:
+        total: Counter[str] = Counter()
+        most: dict[str, int] = {}
+        for (word, _), count in self.by_item.items():
+            total[word] += count
+            most[word] = max(most.get(word, 0), count)
+        return {word: math.sqrt(count * most[word]) for word, count in total.items()}
 
 
 def _words(written: Iterable[str]) -> set[str]:
     return {token.skeleton for name in written for token in tokens(name)}
 
 
-def name_bits(x: str, y: str, counts: Frequencies, words: Counter[str]) -> float:
+def name_bits(x: str, y: str, counts: Frequencies, words: Mapping[str, float]) -> float:
     """What two names tell: matched words by their rarity, less what conflicts and a little for what is left out."""
     alignment = align(x, y)
     bits = sum(_match_bits(m, counts, words) for m in alignment.matches)
@@ -69,12 +89,12 @@ def name_bits(x: str, y: str, counts: Frequencies, words: Counter[str]) -> float
     return bits + sum(_OMITTED[w] for w in (*left[paired:], *right[paired:]))
 
 
-def _match_bits(match: Match, counts: Frequencies, words: Counter[str]) -> float:
+def _match_bits(match: Match, counts: Frequencies, words: Mapping[str, float]) -> float:
     """A word that only sounds alike tells less, down to nothing."""
     left = max(_word_bits(t, counts, words) for t in match.left)
     right = max(_word_bits(t, counts, words) for t in match.right)
     return min(left, right) * max(0.0, (match.likeness - MATCHES) / (1.0 - MATCHES))
 
 
-def _word_bits(token: Token, counts: Frequencies, words: Counter[str]) -> float:
-    return min(_CAPS[token.weight_class], counts.bits(words[token.skeleton]))
+def _word_bits(token: Token, counts: Frequencies, words: Mapping[str, float]) -> float:
+    return min(_CAPS[token.weight_class], counts.bits(words, token.skeleton))

@@ -7,8 +7,8 @@ than a small one. The sum s becomes 1 / (1 + 2**-s): a probability if all the we
 It has not been calibrated; it orders pairs, and the thresholds are cautious.
 
 The weights were set by reasoning (see each comparator), not fitted:
-- a word of a name tells log2(records / records with that word): two "Abdul Haq" in a list of many are weak evidence.
-  Words known to be common count 3.5 bits at most, "Muhammad" and "Abdul" 0.6, tribes 1.5, titles nothing;
+- a word of a name tells log2(records / people taken to carry that word): two "Abdul Haq" in a list of many are weak
+  evidence. Words known to be common count 3.5 bits at most, "Muhammad" and "Abdul" 0.6, tribes 1.5, titles nothing;
 - the same day 6 bits and the same district 3.5, less when the run holds many on that day or there (one raid);
 - father alike as much as his name is rare, 7 at most, not alike -6; identity numbers equal 20, not equal -7; ages
   within a year 2; sexes not equal -8;
@@ -124,7 +124,7 @@ def _date_evidence(a: Features, b: Features, counts: Frequencies) -> Evidence | 
         return None
     evidence, date = best
     if evidence.bits > 1.0:
-        return Evidence("date", min(evidence.bits, counts.bits(counts.days[date.text])), evidence.reason)
+        return Evidence("date", min(evidence.bits, counts.bits(counts.days, date.text)), evidence.reason)
     return evidence
 
 
@@ -138,5 +138,5 @@ def _place_evidence(a: Features, b: Features, counts: Frequencies) -> Evidence |
     if best is None:
         return None
     evidence, place = best
-    rarity = counts.bits(counts.districts[fold(place.district)]) if place.district else evidence.bits
+    rarity = counts.bits(counts.districts, fold(place.district)) if place.district else evidence.bits
     return Evidence("place", min(evidence.bits, max(rarity, 1.0)), evidence.reason)
