@@ -20,6 +20,7 @@ from habeas.extract.parse import Parser
 from habeas.extract.people import EntityKind, People, find_people
 from habeas.extract.people_records import Casting, Part, draft_person, gets_record, give_relatives
 from habeas.extract.speech import Speech, find_speech
+from habeas.extract.statements import find_statements
 from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Source
 from habeas.model.record import Claim, Record
@@ -51,7 +52,7 @@ def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
     speech = find_speech(page, people)
     tellings = find_tellings(page, people)
     standings = find_standings(page, people, tellings)
-    figures, statements = find_figures(page, people, speech), ()
+    figures, statements = find_figures(page, people, speech), find_statements(page, people, speech)
     casting = _cast(page, people, speech, tellings, standings)
     _cast_references(people, casting, [*figures, *statements])
     give_relatives(people, casting)
