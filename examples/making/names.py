@@ -28,7 +28,7 @@ def _names(table: str) -> tuple[Name, ...]:
 MEN: Final = _names("""
 Dilmurad, Dil Murad, Dilmorad | دل مراد
 Shehak, Shihak, Shayhak | شہیک
-Balach, Baloch Khan | بالاچ
+Balach, Balaach | بالاچ
 Hammal, Hamal | حمل
 Mehrab, Mihrab, Mehraab | محراب
 Qambar, Kambar, Qamber | قمبر

@@ -21,9 +21,9 @@ Account of a mother, taken down by a volunteer of the Families' Circle (invented
 My son's name is {p.full_name}. His father is {p.father.latin[0]}, who died when the boy was small. He was born in
 {p.born} and was in his last year of college.
 
-On 9 March 2022, some time before the morning prayer, men in plain clothes and men in uniform came to our house in
-{p.village} in Kech District. They broke the gate. I saw them tie the hands of my son and put him in a white pick-up.
-One of them said that he would be back in an hour.
+On 9 March 2022, before the morning prayer, armed men abducted my son {p.full_name} from our house in {p.village} in
+Kech District. Some of them wore plain clothes and some wore uniforms. They broke the gate. I saw them tie his hands
+and put him in a white pick-up. One of them said that he would be back in an hour.
 
 In the morning his uncle went to the police station at Turbat. The officer on duty refused to register a report and
 told him to come back with a letter. He went again on 12 March, and again they refused.
@@ -128,8 +128,13 @@ Press release, 10 January 2022
 
 Figures for the year 2021
 
-Voice of the Valley received reports of 412 persons who went missing in 2021: 297 men, 63 women and 41 children.
-Of these, 96 persons were released. Over four hundred persons went missing in the province last year.
+In 2021, 412 persons went missing in the province:
+
+- 297 men
+- 63 women
+- 41 children
+
+Of the 412 persons, 96 were released. Over four hundred persons went missing in the province last year.
 
 The bodies of 17 missing persons were found in 2021.
 

@@ -85,6 +85,12 @@ def test_only_victims_are_counted() -> None:
     assert counted(records, clustering("a", "b")) == {(): (0, 0)}
 
 
+def test_a_victim_whom_nobody_names_is_not_counted() -> None:
+    nameless = [person("a", [], text="a"), incident("i", "a", status_of_claims=ACCEPTED)]
+    assert counted(nameless, clustering("a")) == {(): (0, 0)}
+    assert counted([*nameless, person("b", [], identity_number="1")], clustering("ab")) == {(): (1, 1)}
+
+
 def test_a_person_to_whom_two_things_happened_stands_in_two_rows_and_once_in_the_total() -> None:
     records = taken("a", ["abduction", "torture"])
     assert counted(records, clustering("a"), by=("act",)) == {("abduction",): (1, 1), ("torture",): (1, 1)}

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from habeas.link.incidents import cluster_incidents, sort_key
+from habeas.link.incidents import cluster_incidents, person_ids, sort_key, victims_of
 from habeas.model.edtf import Edtf
 from habeas.model.record import Record
+from habeas.model.vocabulary import Stance
 from tests.link.build import clustering, incident
 
 ONE = clustering(("a", "b"), ("c",))
@@ -53,6 +54,12 @@ def test_a_vague_record_that_fits_two_events_stays_by_itself() -> None:
     first, second = incident("i", "a", date="2021-03-01"), incident("j", "a", date="2021-11-12")
     assert clusters(first, second, incident("k", "b", date="2021")) == (("i",), ("j",), ("k",))
     assert clusters(first, incident("k", "b", date="2021")) == (("i", "k"),)
+
+
+def test_a_denial_belongs_to_the_event_that_it_denies_and_makes_nobody_a_victim() -> None:
+    denial = incident("j", "b", "detention", stance=Stance.DENIES)
+    assert clusters(incident("i", "a", date="2021-11-12"), denial) == (("i", "j"),)
+    assert victims_of(denial, person_ids(ONE)) == ()
 
 
 def test_one_shared_victim_of_several_is_enough() -> None:

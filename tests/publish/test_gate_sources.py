@@ -86,3 +86,30 @@ def test_who_handed_an_item_over_never_leaves_and_is_counted() -> None:
     released = release(material(), WGEID)
     handed = next(r for r in released.redactions if "handed over" in r.what)
     assert handed.times == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "url", "named"),
+    [
+        ("Sofrep", SourceKind.UNKNOWN, None, True),
+        ("BNM", SourceKind.UNKNOWN, None, True),
+        ("Times Now", SourceKind.UNKNOWN, None, True),
+        ("Families’ Circle", SourceKind.UNKNOWN, None, True),
+        ("Mother of Nazir Rekhta", SourceKind.UNKNOWN, None, False),
+        ("the family of Nazir Rekhta", SourceKind.UNKNOWN, None, False),
+        ("Sabir Jatoi", SourceKind.UNKNOWN, None, False),
+        ("Sabir Jatoi", SourceKind.UNKNOWN, "https://example.org/a", True),
+        ("Sabir Jatoi", SourceKind.OUTLET, None, True),
+        ("Sabir Jatoi", SourceKind.PERSON, "https://example.org/a", False),
+    ],
+)
+def test_a_source_that_may_be_a_person_is_not_named(name: str, kind: SourceKind, url: str | None, named: bool) -> None:
+    case = material()
+    sources = tuple(dataclasses.replace(s, name=name, kind=kind) if s.id == "sCommittee" else s for s in SOURCES)
+    custody = tuple(dataclasses.replace(c, url=url) if c.source == "sCommittee" else c for c in case.custody)
+    released = release(dataclasses.replace(case, sources=sources, custody=custody), WGEID)
+    shown_names = [s.name for s in released.contents.sources]
+    assert (name in shown_names) is named
+    if not named:
+        assert name.split()[-1] not in json.dumps([s.name for s in released.contents.sources])
+        assert any(n.startswith(("a private person (S", "a source not named (S")) for n in shown_names)

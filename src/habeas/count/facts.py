@@ -45,8 +45,12 @@ def facts(persons: Sequence[Person], incidents: Sequence[Incident]) -> tuple[Fac
 
 
 def is_victim(person: Person) -> bool:
-    """Whether any record of the person asserts that role, in a claim that stands."""
-    return any("victim" in record.roles for record in person.records)
+    """Whether some record asserts that role, and some record a name: a nameless victim may be counted already.
+
+    "The whereabouts of his brother are unknown" is about somebody whom another sentence names.
+    """
+    named = any(record.values("name") or record.values("identity_number") for record in person.records)
+    return named and any("victim" in record.roles for record in person.records)
 
 
 def _facts_of(person: Person, incidents: Sequence[Incident]) -> Iterable[Fact]:

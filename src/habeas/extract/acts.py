@@ -29,6 +29,7 @@ class Trigger:
     mood: Mood
     patients: tuple[int, ...]
     generic: bool = False
+    slot: str = "object"
 
 
 def find_triggers(page: Page, cast: frozenset[int]) -> tuple[Trigger, ...]:
@@ -48,16 +49,20 @@ def is_personlike(token: Token, cast: frozenset[int]) -> bool:
     if token.i in cast or any(c.i in cast and c.dep_ in ("appos", "compound") for c in token.children):
         return True
     low, base = token.lower_, lemma(token)
+    if token.pos_ == "NUM" or low in _SOME:
+        return True
+    if token.tag_ == "VBN" and token.dep_ in _NOMINAL and child(token, "det", "nummod") is not None:
+        return True  # "the four kidnapped"
     if token.pos_ == "PRON" or token.tag_ in ("WP", "WDT", "PRP"):
         return low in _PERSONAL
-    if token.pos_ == "NUM" or low in ("those", "both", "others", "some", "many", "all", "several", "dozens", "scores"):
-        return True
     if token.tag_.startswith("NNP") and (token.ent_type_ in ("PERSON", "NORP") or child(token, "nummod") is not None):
         return True  # "six SF": so many of a force
     people = people_words.PERSON_NOUNS | frozenset(people_words.KIN) | people_words.FORCES | people_words.OFFICES
     return base in people or low in people or low in people_words.DEMONYMS or base in people_words.RANKS
 
 
+_SOME = frozenset({"those", "both", "others", "some", "many", "all", "several", "dozens", "scores"})
+_NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
 _PERSONAL = word_set(
     "he him she her they them who whom i me we us himself herself themselves whose everyone everybody anyone",
     "someone somebody hers theirs which",
@@ -81,7 +86,7 @@ def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
     if token.dep_ == "amod" and token.lower_ in words.ADJECTIVES and token.i < token.head.i:
         return _adjective(token)
     rule, span = _rule(token)
-    if rule is None:
+    if rule is None or (rule.act == "escape" and child(token, "dobj") is not None):
         return None
     if rule.passive_only and not is_passive(token):
         return None
@@ -92,7 +97,9 @@ def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
     act, weight = _refined(token, rule)
     if act == "accidental_death":
         span = _with_cause(token, span)
-    return Trigger(act, token.i, *span, "verb", weight, mood_of(token), tuple(p.i for p in likely), _is_generic(token))
+    return Trigger(
+        act, token.i, *span, "verb", weight, mood_of(token), tuple(p.i for p in likely), _is_generic(token), rule.victim
+    )
 
 
 def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
@@ -147,6 +154,8 @@ def _span(first: Token, second: Token) -> tuple[int, int]:
 def _refined(token: Token, rule: words.VerbRule) -> tuple[str, int]:
     """The act that adverbs, causes and custody make of a verb."""
     adverbs = {c.lower_ for c in token.children if c.dep_ in ("advmod", "acomp", "npadvmod", "oprd")}
+    if "fatally" in adverbs and rule.act in ("injury", "ill_treatment"):
+        return "killing", 85
     if rule.act == "killing" and adverbs & words.EXTRAJUDICIAL:
         return "extrajudicial_killing", 85
     if rule.act in ("killing", "other", "injury", "missing") and lemma(token) in _MORTAL and in_accident(token):
@@ -218,8 +227,8 @@ def _noun(token: Token, cast: frozenset[int]) -> Trigger | None:
         patients, form = subjected, "subjected"
     if not patients:
         return None
-    span = _noun_span(token)
-    return Trigger(act, token.i, *span, form, weight, mood_of(token), tuple(p.i for p in patients))
+    mood = mood_of(_carrier(token)) if form == "subjected" else mood_of(token)
+    return Trigger(act, token.i, *_noun_span(token), form, weight, mood, tuple(p.i for p in patients))
 
 
 def _refined_noun(token: Token, rule: words.NounRule) -> tuple[str, int]:
@@ -241,6 +250,14 @@ def _noun_span(token: Token) -> tuple[int, int]:
     while low > 0 and token.doc[low - 1].lower_ in modifiers:
         low -= 1
     return int(token.doc[low].idx), int(token.idx) + len(token)
+
+
+def _carrier(token: Token) -> Token:
+    """The verb under which a noun is suffered: "faced" in "faced arrest", "subjected" in "subjected to torture"."""
+    head = token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    return head
 
 
 def _subjected(token: Token, cast: frozenset[int]) -> list[Token]:

@@ -50,7 +50,7 @@ def _countable(published: Edtf | None) -> Edtf | None:
     """The publication, if days can be counted from both its ends."""
     if published is None or published.earliest is None or published.latest is None:
         return None
-    return published if 1000 <= published.earliest.year and published.latest.year < 9900 else None
+    return published if published.earliest.year >= 1000 and published.latest.year < 9900 else None
 
 
 def _yields(counted: Found, explicit: Sequence[Found]) -> bool:

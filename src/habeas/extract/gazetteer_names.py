@@ -26,8 +26,9 @@ def fold(name: str) -> str:
     """The key of a name: "Al-Ḩasakah" and "al hasakah" share one."""
     if name.isascii():
         return " ".join(name.lower().translate(_LETTERS).split())
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    # Lower case once more after taking letters apart: styled ones (𝑨) become plain capitals only there.
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).casefold()
+    kept = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(kept.translate(_LETTERS).split())
 
 

@@ -1,11 +1,13 @@
 """Who suffers an act and who does it, as the people of the page or as the words that name a group."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from habeas.extract import people_words as words
 from habeas.extract.acts import Trigger
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, Mention, MentionForm, People
+from habeas.extract.people_lists import Named, row_after
 from habeas.extract.roles import NounFrame, agents_of_noun, agents_of_verb
 from habeas.extract.syntax import Token, children, conjuncts, lemma
 
@@ -58,10 +60,72 @@ def victims_of(page: Page, people: People, trigger: Trigger) -> tuple[Party, ...
         found += parties_at(page, people, token)
         for named in _named_elsewhere(token):
             found += parties_at(page, people, named)
+    for named in _together_with(page.doc[trigger.token]) if trigger.form == "verb" else ():
+        found += parties_at(page, people, named)
+    found += [p for party in found for p in _listed_after(page, people, trigger, party)]
+    found += [p for party in found for p in _exemplified(page, people, trigger, party)]
     return _once(found)
 
 
-def perpetrators_of(page: Page, people: People, trigger: Trigger, slot: str = "object") -> tuple[Party, ...]:
+def _together_with(verb: Token) -> list[Token]:
+    """ "was arrested along with A and B", "with four others, including C": the names."""
+    found = []
+    for preposition in children(verb, "prep"):
+        if preposition.lower_ in ("with", "alongside") and lemma(verb) not in ("charge", "threaten", "try"):
+            for noun in children(preposition, "pobj"):
+                found += [t for t in conjuncts(noun) if t.pos_ == "PROPN"] + _named_elsewhere(noun)
+    return found
+
+
+_BEFORE_EXAMPLES = re.compile(r"\b(?:including|such as|namely|among them|identified as)\b|:\s|\s[–—-]{1,2}\s")
+
+
+def _listed_after(page: Page, people: People, trigger: Trigger, party: Party) -> list[Party]:
+    """The names that follow a victim's in a row, unless the act is told in between, of the first alone."""
+    if party.entity is None or not people.entities[party.entity].named or party.kind != "person":
+        return []
+    rest = _names_until(people, party.end, _stop(page, trigger, party.end))
+    return [_named_party(people, n) for n in row_after(page.words, party.end, rest)]
+
+
+def _exemplified(page: Page, people: People, trigger: Trigger, party: Party) -> list[Party]:
+    """ "released 50 persons ..., including A, B and C": the names that the sentence gives for a group."""
+    if party.kind != "group" or (party.entity is not None and people.entities[party.entity].members):
+        return []
+    stop = _stop(page, trigger, page.doc[trigger.token].idx)
+    opening = _BEFORE_EXAMPLES.search(page.words(party.end, stop))
+    if opening is None:
+        return []
+    at = party.end + opening.end()
+    names = _names_until(people, at, stop)
+    if not names or len(page.words(at, names[0][0]).split()) > EXAMPLE_WORDS:
+        return []
+    row = row_after(page.words, names[0][1], names[1:])
+    return [replace(_named_party(people, n), certain=False) for n in (names[0], *row)]
+
+
+EXAMPLE_WORDS = 6  # between "including" and the first name: "journalists", "the student leader"
+
+
+def _stop(page: Page, trigger: Trigger, at: int) -> int:
+    """Where a row that starts at `at` must end: at the act's word when that follows, else with the sentence."""
+    sentence = page.doc[trigger.token].sent
+    return trigger.start if trigger.start > at else int(sentence.end_char)
+
+
+def _names_until(people: People, start: int, stop: int) -> list[Named]:
+    return [
+        (m.start, m.end, m.entity) for m in people.at(start, stop)
+        if m.form is MentionForm.NAME and m.start >= start and people.entities[m.entity].kind is EntityKind.PERSON
+    ]  # fmt: skip
+
+
+def _named_party(people: People, named: Named) -> Party:
+    start, end, entity = named
+    return Party(people.entities[entity].name, "person", start, end, entity)
+
+
+def perpetrators_of(page: Page, people: People, trigger: Trigger) -> tuple[Party, ...]:
     """The parties that the text says did the act; courts and judges of a trial or sentence are left out."""
     if trigger.act in (
         "trial",
@@ -76,7 +140,7 @@ def perpetrators_of(page: Page, people: People, trigger: Trigger, slot: str = "o
     ):
         return ()
     token = page.doc[trigger.token]
-    agents = agents_of_verb(token, slot) if trigger.form == "verb" else agents_of_noun(token, _OF)
+    agents = agents_of_verb(token, trigger.slot) if trigger.form == "verb" else agents_of_noun(token, _OF)
     if trigger.form == "subjected":
         agents = agents_of_noun(token, _OF)
     found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
@@ -115,6 +179,8 @@ def _mention(people: People, token: Token) -> Mention | None:
 def parties_at(page: Page, people: People, token: Token) -> list[Party]:
     """Whom a token stands for; members of a group one by one; nobody for "it" and the like."""
     mention = _mention(people, token)
+    if mention is None or mention.form is MentionForm.NOMINAL:
+        mention = _named_next(people, token) or mention
     if mention is None:
         return [_described(page, token)] if _says_something(token) else []
     entity = people.entities[mention.entity]
@@ -132,6 +198,18 @@ def parties_at(page: Page, people: People, token: Token) -> list[Party]:
     if mention.form is MentionForm.PRONOUN:
         text = entity.name
     return [Party(text, "person", mention.start, mention.end, entity.index, mention.certain)]
+
+
+def _named_next(people: People, token: Token) -> Mention | None:
+    """The person whose name stands right behind a noun: "journalists Wa Lone", whatever the parse made of it."""
+    if token.pos_ != "NOUN" or token.i + 1 >= len(token.doc):
+        return None
+    start = int(token.idx) + len(token) + 1
+    for mention in people.at(start, start + 1):
+        person = people.entities[mention.entity].kind is EntityKind.PERSON
+        if mention.start == start and mention.form is MentionForm.NAME and person:
+            return mention
+    return None
 
 
 def _member(page: Page, people: People, member: int, mention: Mention) -> Party:
@@ -207,9 +285,14 @@ _LEFT = ("det", "poss", "amod", "nummod", "compound", "nmod", "quantmod", "prede
 def _named_elsewhere(token: Token) -> list[Token]:
     """ "Among those abducted are A and B", "the arrested journalists are A and B": the names in the other half."""
     verb = token.head
+    examples = [p for p in children(token, "prep") if p.lower_ in ("including", "like", "as")]
+    if examples:
+        return [t for p in examples for o in children(p, "pobj") for t in conjuncts(o) if t.pos_ == "PROPN"]
     if token.dep_ == "pobj" and verb.lower_ in ("among", "amongst", "with") and lemma(verb.head) == "be":
-        other = children(verb.head, "nsubj", "attr")
-    elif (
+        return [t for o in children(verb.head, "nsubj") for t in conjuncts(o)] + [
+            t for o in children(verb.head, "attr") for t in conjuncts(o) if t.pos_ == "PROPN"
+        ]
+    if (
         token.dep_ in ("nsubj", "nsubjpass")
         and lemma(verb) in ("be", "include", "identify", "name")
         and token.pos_ != "PROPN"

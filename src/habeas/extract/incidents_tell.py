@@ -16,6 +16,7 @@ from habeas.extract.incidents_when import date_of, place_of
 from habeas.extract.page import Form, Page
 from habeas.extract.people import EntityKind, People, cast_of
 from habeas.extract.places import PlaceMention
+from habeas.extract.syntax import Token, lemma
 from habeas.extract.wordlists import word_set
 
 VIOLENT = (DEATH | HARM | {"abduction", "enforced_disappearance"}) - {"body_found", "burial", "accidental_death"}
@@ -24,6 +25,11 @@ _DEADLY = word_set(
     "custody prison jail detention torture tortured beaten injuries injury wounds wound police army soldiers",
     "forces bullet bullets shot gunshot explosion blast bomb attack shelling strike airstrike fire militants",
     "hospital hunger",
+)
+CRIMES = word_set(
+    "murder killing homicide manslaughter kidnapping kidnap abduction abduct rape assault robbery theft burglary",
+    "trafficking smuggling felony arson fraud disappearance kill beat shooting stabbing molest molestation extortion",
+    "hostage-taking slaying death rob steal embezzlement",
 )
 CROWD = 20
 _ANYBODY = frozenset({
@@ -115,7 +121,7 @@ def _counts(page: Page, people: People, trigger: Trigger, victim: Party) -> bool
         return False
     if victim.entity is not None and people.entities[victim.entity].kind is EntityKind.ORGANISATION:
         return False
-    if trigger.act in LAWFUL and _is_suspect(page, victim):
+    if trigger.act in LAWFUL and (_is_suspect(page, victim) or _is_for_crime(page.doc[trigger.token])):
         return False
     if named:
         return True
@@ -144,6 +150,22 @@ def _in_heading(page: Page, trigger: Trigger) -> bool:
     return paragraph is not None and paragraph.form is Form.HEADING
 
 
+def _is_for_crime(token: Token) -> bool:
+    """Whether an arrest or trial is for a crime against others: "arrested for kidnapping", "charged with murder".
+
+    Of such a suspect nobody says that the arrest was an abuse. Political charges are not in the list.
+    """
+    for preposition in (t for t in token.subtree if t.dep_ == "prep" and 0 < t.i - token.i < NEARBY):
+        if preposition.lower_ in ("for", "with", "of", "in", "over", "on", "after"):
+            below = list(preposition.subtree)
+            if any(lemma(t) in CRIMES and t.dep_ in ("pobj", "pcomp", "conj", "compound", "dobj") for t in below[:14]):
+                return True
+    return False
+
+
+NEARBY = 12  # tokens within which an arrest and its charge stand
+
+
 def _is_suspect(page: Page, victim: Party) -> bool:
     """ "Police arrested two suspects": nobody is taken for a victim because the police sought them for a crime."""
     said = {w.strip(",.") for w in page.words(victim.start, victim.end).lower().split()}
@@ -153,17 +175,23 @@ def _is_suspect(page: Page, victim: Party) -> bool:
 
 
 def _without_suspects(people: People, tellings: list[Telling]) -> Iterator[Telling]:
-    """Without the lawful arrest and trial of those whom the same page accuses of violence against others."""
+    """Without the lawful arrest and trial of those whom the same page accuses of violence against others.
+
+    To be tried is told of a victim only beside something else that befell them: an arrest, a sentence, torture.
+    """
     accused = {
         p.entity
         for t in tellings if t.act in VIOLENT and t.mood is not Mood.DENIED
         for p in t.perpetrators if p.entity is not None and people.entities[p.entity].kind is EntityKind.PERSON
     }  # fmt: skip
+    suffering = {v.entity for t in tellings if t.act != "trial" for v in t.victims} - {None}
     for telling in tellings:
         if telling.act not in LAWFUL:
             yield telling
             continue
-        left = tuple(v for v in telling.victims if v.entity not in accused or v.entity is None)
+        left = tuple(v for v in telling.victims if v.entity is None or v.entity not in accused)
+        if telling.family == "trial" and telling.act != "sentence":
+            left = tuple(v for v in left if v.entity in suffering)
         if left:
             yield replace(telling, victims=left)
 

@@ -146,9 +146,12 @@ def _set_stage(page: Page, scene: Scene, names: tuple[Name, ...]) -> None:
         if draught.person:
             _state(page, being, draught, by_chars)
         for start, end, _ in draught.places:
+            if draught.person:
+                scene.named.append((start, end, being.index))
             chosen = by_chars[(start, end)]
             for i in range(chosen.first, chosen.last):
                 scene.by_token[i] = being.index
+    scene.named.sort()
     _rows(scene, names)
 
 

@@ -40,8 +40,8 @@ def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
     )  # fmt: skip
     if not scored:
         return
-    certain = len(scored) == 1 or scored[0][0] - scored[1][0] >= 6
-    being = scored[0][1]
+    score, being = scored[0]
+    certain = score > -10 and (len(scored) == 1 or score - scored[1][0] >= 6)
     if certain and being.sex is None:
         being.sex = sex
     scene.mention(being, token, span(token), "pronoun", certain)
@@ -160,12 +160,41 @@ def _names_beside(scene: Scene, token: Token) -> list[int]:
             found += conjuncts(c)
         if c.dep_ == "acl" and c.lower_ in ("identified", "named", "called", "known"):
             found += [d for d in c.subtree if d.i in scene.by_token and d.i > c.i]
+    found = found or _apposed_deeper(token) or _names_behind(scene, token)
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ in ("identified", "named", "known"):
         found += [d for p in token.head.children if p.lower_ == "as" for d in p.children if d.dep_ == "pobj"]
     return list(dict.fromkeys(scene.by_token[t.i] for t in found if t.i in scene.by_token))
 
 
+def _apposed_deeper(token: Token) -> list[Token]:
+    """ "a man with autism, X": the apposition that the parser hung on a noun within the description."""
+    return [
+        t for t in token.subtree
+        if t.dep_ == "appos" and t.head.i > token.i and t.head.pos_ == "NOUN" and t.pos_ == "PROPN"
+        and lemma(t.head) not in words.PERSON_NOUNS and lemma(t.head) not in words.KIN
+    ]  # fmt: skip
+
+
+_BEFORE_NAMES = frozenset({",", ":", "–", "—", "--", "-", "namely", "including", "are", "were", "("})
+
+
+def _names_behind(scene: Scene, token: Token) -> list[Token]:
+    """ "human rights defenders, A and B", "seven people namely: A, B": names behind a plural, whatever the parse."""
+    at = token.i + 1
+    while at < len(token.doc) and at < token.i + 4 and token.doc[at].lower_ in _BEFORE_NAMES:
+        at += 1
+    being = scene.by_token.get(at)
+    if not is_plural(token) or at == token.i + 1 or being is None or scene.beings[being].kind != "person":
+        return []
+    following = token.doc[at : at + 6]
+    root = next((t for t in following if t.dep_ != "compound"), following[0])
+    return [] if root.dep_ in ("nsubj", "nsubjpass") else [t for t in conjuncts(root) if t.i in scene.by_token]
+
+
 def _described_names(scene: Scene, token: Token, at: tuple[int, int], named: list[int]) -> None:
+    if is_plural(token):
+        row = scene.row_from(named[0], int(token.idx), int(token.sent.end_char))
+        named = list(dict.fromkeys([*named, *row]))
     if len(named) == 1 and not is_plural(token):
         being = scene.beings[named[0]]
     else:
@@ -193,7 +222,7 @@ def _is_definite(token: Token) -> bool:
 
 def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
     number = _number(token)
-    if _is_definite(token) and child(token, "relcl") is None:
+    if _is_definite(token) and child(token, "relcl", "acl") is None and not _is_restricted(token):
         members = _members(scene, token, number)
         if members:
             being = group_of(scene, members, text_of(scene.doc)[at[0] : at[1]])
@@ -204,6 +233,12 @@ def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
             scene.mention(same, token, at, "nominal", certain=False)
             return
     scene.mention(scene.new("group", text_of(scene.doc)[at[0] : at[1]], named=False), token, at, "nominal")
+
+
+def _is_restricted(token: Token) -> bool:
+    """Whether adjectives make a description one of its own: "the hooded men" are not the men named before."""
+    loose = ("other", "same", "young", "said", "latter", "former", "human", "rights", *_NUMBERS)
+    return any(c.dep_ in ("amod", "compound") and c.lower_ not in loose for c in token.children)
 
 
 def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] | None:

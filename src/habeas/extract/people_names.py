@@ -26,7 +26,9 @@ _SPEECH = word_set(
     "say tell write add ask deny claim explain recall note argue insist warn describe tweet declare testify reply",
     "admit state respond confirm report allege accuse condemn marry bear live work study graduate vow pledge urge",
 )
-_LISTED = re.compile(r"\s*(?:\([^()]{1,60}\)|,? ?(?:aged )?\d{1,2})?\s*(?:,|;|and|&|, ?and|; ?and|, ?as well as)\s*")
+_LISTED = re.compile(
+    r"\s*(?:of [A-Z]\w+|\([^()]{1,60}\)|,? ?(?:aged )?\d{1,2})?\s*(?:,|;|and|&|, ?and|; ?and|, ?as well as)\s*"
+)
 _LETTERS = re.compile(r"\(\s*[“\"]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[”\"]?\s*\)")
 _LOCATIVE = frozenset({"in", "at", "near", "around", "towards", "toward", "into", "across", "throughout", "outside"})
 _LABELS = {"PERSON": 20, "ORG": -5, "GPE": -8, "LOC": -12, "FAC": -8, "NORP": -6}
@@ -90,7 +92,7 @@ def _runs(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     first: int | None = None
     last = 0
     for token in span:
-        if _is_nameish(token, inside=first is not None):
+        if _is_nameish(token, inside=first is not None) or (first is not None and _is_second_half(token, last)):
             first, last = (token.i if first is None else first), token.i + 1
         elif first is not None and not _bridges(token, span.end):
             yield first, last
@@ -102,6 +104,11 @@ def _runs(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _is_second_half(token: Token, last: int) -> bool:
+    """The small-lettered part behind a hyphen: "Kim-hung"."""
+    return token.i == last + 1 and token.nbor(-1).text in ("-", "‑") and not token.nbor(-1).whitespace_
+
+
 def _is_nameish(token: Token, inside: bool) -> bool:
     text = str(token.text)
     low = text.lower()
@@ -109,7 +116,7 @@ def _is_nameish(token: Token, inside: bool) -> bool:
         return False
     if low in words.NOT_NAMES:
         return low in ("will", "may", "mark", "august", "april", "june", "sunny") and inside
-    if low in words.DEMONYMS:
+    if low in words.DEMONYMS or (low.endswith("s") and low[:-1] in words.DEMONYMS):
         return inside and not _title_follows(token)
     if _is_title(low):
         if inside and low in words.KIN:
@@ -125,6 +132,7 @@ _COMPOUNDING = word_set(
     "trained language speaking aligned supported general elect in led made friendly dominated ruled sponsored",
     "registered",
 )
+_TITLES = words.HONORIFICS | words.RANKS | words.OFFICES | words.PERSON_NOUNS | frozenset(words.KIN)
 _SURNAMES = word_set(
     "king prince marshal bishop cook baker butcher carpenter gardener potter weaver miner singer private speaker",
     "sheikh shaikh shaykh mullah mufti barber porter taylor sailor lord",
@@ -133,7 +141,7 @@ _SURNAMES = word_set(
 
 def _is_title(low: str) -> bool:
     """Whether a word, in the singular or the plural, is a title, rank, office, occupation or kinship word."""
-    titles = words.HONORIFICS | words.RANKS | words.OFFICES | words.OCCUPATIONS | frozenset(words.KIN)
+    titles = _TITLES
     return low.rstrip(".") in titles or (low.endswith("s") and low[:-1] in titles)
 
 
@@ -213,18 +221,19 @@ def _label(doc: Any, first: int, last: int) -> str:
 def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
     doc = context.doc
     single = last - first == 1
-    votes = -10 if single else 8
+    votes = -10 if single else 10
     votes += _LABELS.get(_label(doc, first, last), -10 if _label(doc, first, last) else 0)
     lows = [t.lower() for t in texts]
     votes += 15 * any(low in words.NAME_ELEMENTS for low in lows[: 1 if single else None])
     votes -= 30 * any(low in words.PLACE_WORDS for low in lows)
     votes += 20 * _titled(doc, first) + 10 * _described(doc, first)
     votes += _after(doc, last) + _governed(doc, first, last)
-    votes += 25 * (single and texts[0] in context.known) + 10 * (first in context.beside)
+    votes += 25 * (single and texts[0] in context.known) + 12 * (first in context.beside)
     votes -= 20 * _is_place(context, first, last)
     votes -= 25 * (first > 0 and doc[first - 1].lower_ == "the")
     votes -= 30 * (single and (texts[0].isupper() or len(texts[0]) < 3 or lows[0] in words.DEMONYMS))
     votes -= 15 * _quoted(doc, first, last)
+    votes -= 20 * (not single and all(t.isupper() and len(t) > 3 for t in texts))
     return votes
 
 
@@ -275,6 +284,8 @@ def _after(doc: Any, last: int) -> int:
 def _governed(doc: Any, first: int, last: int) -> int:
     """Votes from the verb or preposition that the run depends on."""
     root = doc[first:last].root
+    while root.dep_ == "conj" and root.head.pos_ in ("PROPN", "NOUN") and root.head.i != root.i:
+        root = root.head
     head = root.head
     low = head.lemma_.lower()
     if root.dep_ in ("nsubj", "nsubjpass") and low in _SPEECH:

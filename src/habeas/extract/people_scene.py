@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.extract.people_facts import Stated
-from habeas.extract.syntax import Token
+from habeas.extract.people_lists import row_after
+from habeas.extract.syntax import Token, text_of
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Scene:
     recent: list[tuple[int, int, bool]] = field(default_factory=list)  # being, token, whether a subject
     rows: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # token, beings named side by side
     patients: list[tuple[int, int]] = field(default_factory=list)  # token, being
+    named: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, being of every person's name
 
     def new(self, kind: str, name: str, named: bool) -> Being:
         being = Being(len(self.beings), kind, name, named)
@@ -79,6 +81,16 @@ class Scene:
                 old = seen.get(being)
                 seen[being] = old or (self.beings[being], at, is_subject)
         return list(seen.values())
+
+    def row_from(self, being: int, after: int, stop: int) -> tuple[int, ...]:
+        """A being with those whose names follow its name in a row between two positions of the text."""
+        spans = [n for n in self.named if after <= n[0] < stop]
+        first = next((n for n in spans if n[2] == being), None)
+        if first is None:
+            return (being,)
+        text = text_of(self.doc)
+        rest = row_after(lambda start, end: text[start:end], first[1], [n for n in spans if n[0] >= first[1]])
+        return tuple(dict.fromkeys([being, *(n[2] for n in rest)]))
 
     def row_of(self, number: int | None, token: Token, sentences: int) -> tuple[int, ...] | None:
         """The latest beings named side by side before a token, of that number."""

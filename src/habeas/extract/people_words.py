@@ -27,7 +27,7 @@ OFFICES: Final = word_set(
     "congressman congresswoman lawmaker parliamentarian legislator ambassador envoy secretary prosecutor judge "
     "justice magistrate commissioner king queen prince princess emir sultan sheriff speaker councillor councilman "
     "councilwoman rapporteur attorney-general ombudsman consul deputy undersecretary director-general sen rep gov "
-    "pres patrolman crown spokesman spokeswoman spokesperson tehsildar nazim qazi warden chairman chairwoman "
+    "pres patrolman crown spokesman spokeswoman spokesperson tehsildar  warden chairman chairwoman "
     "chairperson"
 ) | frozenset({"president-elect", "ex-president", "ex-minister", "dictator"})
 # Words that may stand inside the name of an office: "Chief Minister", "Deputy Inspector General of Police".
@@ -68,8 +68,9 @@ PERSON_NOUNS: Final = (
         "clansman nomad foreigner pilgrim worshipper worshiper tourist adolescent minor elder septuagenarian "
         "octogenarian lad figure member supporter follower critic opponent sympathiser sympathizer colleague "
         "neighbour neighbor friend tribesmen gentleman lady missing returnee evacuee fugitive accused defendant "
-        "perpetrator muslim christian hindu sikh jew catholic pashtun baloch hazara kurd sindhi tamil rohingya "
-        "uyghur uighur"
+        "perpetrator staff employee crew boyfriend girlfriend roommate classmate host client boss entertainer "
+        "celebrity participant attendee delegate trainee intern apprentice conscript recruit cadet muslim christian "
+        "hindu sikh jew catholic pashtun baloch hazara kurd sindhi tamil rohingya uyghur uighur"
     )
     | OCCUPATIONS
 )
@@ -155,11 +156,11 @@ NOT_NAMES: Final = word_set(
     "sunday january february march april june july august september october november december jan feb mar apr jun "
     "jul aug sep sept oct nov dec today yesterday tomorrow english french arabic urdu spanish god allah islam "
     "christianity internet covid covid-19 editor photo source image file caption credit copyright related read share "
-    "print email subscribe advertisement breaking update updated live video gallery comment comments follow "
-    "tags topics more spread name names statement section article chapter annex figure table page mps ngo ngos "
-    "islamist islamic muslim christian jewish hindu buddhist sikh soviet nobel laureate republican democrat "
-    "democratic communist marxist catholic sunni shia shiite let now so once just only even among between within "
-    "against about above below through throughout per via amid"
+    "print email subscribe advertisement breaking update updated live video gallery comment comments follow tags "
+    "topics more spread name names statement section article chapter annex figure table page mps ngo ngos islamist "
+    "islamic muslim christian jewish hindu buddhist sikh soviet nobel laureate republican democrat democratic "
+    "communist marxist catholic sunni shia shiite let without besides despite amid now so once just only even among "
+    "between within against about above below through throughout per via amid"
 )
 
 DEMONYMS: Final = word_set(

@@ -145,6 +145,8 @@ def _fits(at: int, length: int, phrase: str, entries: tuple[Entry, ...], words: 
         return plain in _ABBREVIATIONS and phrase.isupper() and not token.caseless
     if length == 1 and (len(plain) < 3 or plain in PEOPLES or plain in DEMONYMS or plain in TITLES):
         return False
+    if length == 1 and plain in COMPASS and not _TYPE_AFTER.match(words.text, token.end):
+        return False
     if length == 1 and token.first and _is_plain_here(token, words):
         return False
     if token.caseless:
@@ -171,6 +173,8 @@ _BEFORE_A_PLACE: Final = (
 def _is_part_of_a_name(at: int, length: int, entries: tuple[Entry, ...], words: Words) -> bool:
     """ "Shehbaz Sharif", "Jordan Peterson": a capitalised word directly beside it that is no word of geography."""
     if at and words.tokens[at - 1].joined and words.tokens[at - 1].low in TITLES:
+        return True
+    if words.goes_on(at + length - 1):
         return True
     left, right = words.run_before(at), words.run_after(at + length - 1)
     if left and left.low not in _BEFORE_A_PLACE and not _type_at_end(words.text[: left.end]):
@@ -234,9 +238,15 @@ def _is_plain_english(tokens: Sequence[Token], best: Entry) -> bool:
 
 # Names that the gazetteer lacks, in a frame that shows what they are -------------------------------------------------
 
-_CAPITALISED = r"[A-Z][^\W\d_]{1,30}(?:[-'’ ](?:(?:e|i|ul|ur|al|el|de|la|bin)[- ])?[A-Z][^\W\d_]{0,30}){0,3}"
+_BETWEEN = r"(?:(?:e|i|ul|ur|al|el|de|del|la|da|do|dos|das|di|du|bin)[- ])?"
+_CAPITALISED = rf"[A-Z][^\W\d_]{{1,30}}(?:[-'’ ]{_BETWEEN}[A-Z][^\W\d_]{{0,30}}){{0,3}}"
+_FRAMES: Final = (
+    r"districts?|tehsils?|villages?|towns?|city|areas?|neighbou?rhoods?|county|municipality|province|camp|colony|island|"
+    r"valley|commune|township|locality|ward|hamlet|settlement|sub-districts?|"
+    r"union council|upazila|lga|local government area"
+)
 _FRAMED_AFTER: Final = re.compile(
-    rf"\b(?:in|from|near|at|of|to|around){GAP}(?:the{GAP})?(?P<name>{_CAPITALISED}){GAP}(?P<type>(?i:{TYPE_WORDS}))(?![\w-])"
+    rf"\b(?:in|from|near|at|of|to|around){GAP}(?:the{GAP})?(?P<name>{_CAPITALISED}){GAP}(?P<type>(?i:{_FRAMES}))(?![\w-])"
 )
 _FRAMED_BEFORE: Final = re.compile(
     rf"\b(?P<type>(?i:village|town|hamlet|city|tehsil|sub-district|locality|neighbou?rhood|district|commune|township))"
@@ -257,7 +267,7 @@ def _framed(words: Words, found: list[Name]) -> Iterator[Name]:
 
 # A capitalised name after "in" or "near" that nothing else explains, before a word that ends the phrase.
 _UNKNOWN: Final = re.compile(
-    rf"\b(?:in|near|[Ii]nside|[Oo]utside|[Ii]n|[Nn]ear){GAP}(?P<name>{_CAPITALISED})"
+    rf"(?<!ublished )(?<!eported )(?<!ppeared )\b(?:[Ii]nside|[Oo]utside|[Ii]n|[Nn]ear){GAP}(?P<name>{_CAPITALISED})"
     rf"(?=[,;)]|\.(?:\s|$)|$|\n|{GAP}(?:and|or|on|in|at|to|by|when|where|while|who|after|before|during|since|until|last|"
     r"was|were|is|are|had|has|have|said|told|for|from|with|as|following|early|late|this|yesterday|today)\b)"
 )
@@ -282,7 +292,14 @@ def _unexplained(words: Words, found: list[Name], persons: set[str]) -> Iterator
 
 
 def _is_known_otherwise(word: str) -> bool:
-    return word in FUNCTION_WORDS or word in PEOPLES or word in DEMONYMS or word in TITLES or word in common_words()
+    return (
+        word in COMPASS
+        or word in FUNCTION_WORDS
+        or word in PEOPLES
+        or word in DEMONYMS
+        or word in TITLES
+        or word in common_words()
+    )
 
 
 def _merged(found: list[Name], framed: list[Name]) -> list[Name]:

@@ -16,6 +16,9 @@ _MARK = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c"
 _LETTERS = rf"[^\W\d_](?:[^\W_]|[{_MARK}]){{0,60}}"
 _WORD: Final = re.compile(rf"(?:[A-Z]\.){{2,6}}|{_LETTERS}(?:['’ʻ‘](?![sS](?!\w)){_LETTERS}){{0,3}}")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_BETWEEN_NAMES: Final = frozenset(
+    ["de", "del", "da", "do", "dos", "das", "di", "du", "della", "al", "el", "bin", "ibn", "von", "van", "ul", "ur"]
+)
 _JOINT: Final = re.compile(r"[^\S\n]|[-‐‑]|\n|[^\S\n]{2}")
 
 
@@ -127,6 +130,12 @@ class Words:
 
     def _gap(self, at: int) -> str:
         return self.text[self.tokens[at].end : self.tokens[at + 1].start]
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a small word and another name follow ("Praia" in "Praia da Luz")."""
+        if at + 2 >= len(self.tokens) or not (self.tokens[at].joined and self.tokens[at + 1].joined):
+            return False
+        return self.tokens[at + 1].text in _BETWEEN_NAMES and self.tokens[at + 2].capital
 
     def is_suffix(self, at: int) -> bool:
         """Whether a lower-case prefix is glued on before ("anti-Moscow")."""

@@ -170,7 +170,7 @@ PROPER_OF: Final = re.compile(
     rf"[A-Z][\w’'-]+{GAP}of{GAP}(?:the{GAP})?$"
 )
 DATELINE_AFTER: Final = re.compile(
-    rf"(?:,{GAP}(?:[A-Z][\w.]*{GAP}?){{1,3}})?(?:{GAP}?\([A-Za-z][\w ./-]{{1,30}}\))?{GAP}?(?:[—–:]|--|{GAP}-{GAP})"
+    rf"(?:,{GAP}(?:[A-Z0-9][\w.]*{GAP}?){{1,3}})?(?:{GAP}?\([A-Za-z][\w ./-]{{1,30}}\))?{GAP}?(?:[—–:]|--|{GAP}-{GAP})"
 )
 
 # Arabic script has no capitals: what stands before or after a name of a place in Urdu, Persian, Pashto and Arabic.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from habeas.extract.page import Paragraph
 
+DEEPEST = 4  # quotations within quotations; more is a broken text
 _MARKS = re.compile("``|''|[\"“”„‟«»‹›‘’‚‛']")
 _OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''", "‘": "’'", "‚": "‘’", "‛": "’'"}
 _SINGLE = frozenset("'‘’‚‛‹›")
@@ -67,7 +68,7 @@ def _in_paragraph(characters: str, start: int, end: int, left_open: bool) -> lis
         closing = _closing(characters, mark, stack, start, end)
         if closing is not None:
             _close(stack, closing, mark, done)
-        elif _is_opening(characters, mark, start, end):
+        elif len(stack) < DEEPEST and _is_opening(characters, mark, start, end):
             stack.append(_Open(mark, _closers(mark.mark)))
         elif left_open and not done and not stack and mark.mark in ("”", '"', "»", "''"):
             done.append(Quote(start, mark.end, start, mark.start, opened=False))
@@ -109,7 +110,7 @@ def _is_opening(characters: str, mark: _Mark, start: int, end: int) -> bool:
 
 def _closing(characters: str, mark: _Mark, stack: list[_Open], start: int, end: int) -> int | None:
     """The place in the stack of the quotation that this mark closes, or None."""
-    for at in range(len(stack) - 1, max(len(stack) - 5, -1), -1):
+    for at in range(len(stack) - 1, -1, -1):
         if mark.mark not in stack[at].closers:
             continue
         if mark.mark in ("”", "»", "«", "“", "''", "‹", "›"):

@@ -36,6 +36,9 @@ def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
     """
     if slot == "subject":
         return _expanded(_subject(verb))
+    nominal = verb.tag_ == "VBN" and verb.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+    if nominal and child(verb, "det", "nummod") is not None:
+        return [verb]  # "the four kidnapped"
     if is_passive(verb):
         return _expanded(_passive_patient(verb))
     found = _object(verb)
@@ -101,6 +104,8 @@ def _passive_patient(verb: Token) -> Token | None:
         return antecedent(own)
     if verb.dep_ in ("acl", "amod"):
         return verb.head
+    if verb.tag_ == "VBN" and verb.head.lemma_ == "be" and verb.i < verb.head.i:
+        return next((c for c in children(verb.head, "nsubj", "attr") if c.i > verb.head.i), None)
     return _subject(verb)
 
 

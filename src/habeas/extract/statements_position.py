@@ -31,6 +31,7 @@ from habeas.extract.statements_words import (
 )
 from habeas.model.vocabulary import How
 
+LONGEST = 600  # tokens of one quotation that are looked at
 LIKELY = Decimal("0.60")
 POSSIBLE = Decimal("0.50")
 PLAIN = Decimal("0.45")
@@ -57,7 +58,7 @@ class Content:
         tokens: list[Any] = []
         for start, end in spans:
             found = page.doc.char_span(start, end, alignment_mode="contract")
-            tokens.extend(found if found is not None else ())
+            tokens.extend(found[:LONGEST] if found is not None else ())
         inside = {token.i for token in tokens}
         told = tuple(t for t in triggers if t.token in inside)
         return cls(tuple(tokens), told, frozenset(t.lower_ for t in tokens))

@@ -9,6 +9,7 @@ from typing import Any
 
 Token = Any
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+FAR = 8  # tokens
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -50,6 +51,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD"):
         return child(verb, "nsubj", "dobj") is None
+    if verb.dep_ in ("acomp", "xcomp") and verb.tag_ == "VBN" and verb.head.lemma_ == "be":
+        return True  # "were slain", which the parser takes for an adjective
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return child(verb, "nsubj", "aux") is None and is_passive(verb.head)
     return False
@@ -69,7 +72,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ == "pcomp" and head.pos_ in ("ADP", "SCONJ"):
         return controller(head, depth)
-    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    if verb.dep_ in ("xcomp", "ccomp", "acomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _object_or_subject(head, depth)
     if verb.dep_ in ("conj", "advcl", "aux", "dep", "parataxis") and head.pos_ in ("VERB", "AUX", "NOUN"):
         return subject(head, depth + 1) if head.pos_ != "NOUN" else None
@@ -97,6 +100,12 @@ def _object_or_subject(head: Token, depth: int) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ == "who" and token.i > 1:
+        near = token.nbor(-2) if token.nbor(-1).text == "," else token.nbor(-1)
+        if near.pos_ == "PROPN" and near.ent_type_ == "PERSON" and token.head.dep_ == "relcl":
+            far = token.head.head
+            if near.i - far.i > FAR and near.i not in (t.i for t in conjuncts(far)):
+                return near  # the parser hung the clause on a noun far back, past the name before "who"
     if token.lower_ not in RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
         return token
     clause: Token = token.head

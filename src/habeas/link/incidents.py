@@ -62,18 +62,24 @@ def person_ids(clustering: Clustering) -> Mapping[str, str]:
 
 
 def victims_of(record: Record, person: Mapping[str, str]) -> tuple[str, ...]:
-    """Ids of the persons that an incident record names as victims, in text order."""
+    """Ids of the persons that an incident record asserts to be victims, in text order."""
     named = (v.record for v in record.values("victim") if isinstance(v, Reference) and v.record)
     return tuple(dict.fromkeys(person.get(record_id, record_id) for record_id in named))
+
+
+def _named_in(record: Record, person: Mapping[str, str]) -> frozenset[str]:
+    """Everybody named as victim, by a denial too: "X was not arrested" speaks of the arrest that others report."""
+    named = (c.value.record for c in record.of("victim") if isinstance(c.value, Reference) and c.value.record)
+    return frozenset(person.get(record_id, record_id) for record_id in named)
 
 
 def _seen(record: Record, position: int, person: Mapping[str, str]) -> _Seen:
     return _Seen(
         record=record.id,
         position=position,
-        victims=frozenset(victims_of(record, person)),
-        families=families(record.values("act")),
-        dates=tuple(v for v in record.values("date") if isinstance(v, Edtf)),
+        victims=_named_in(record, person),
+        families=families(c.value for c in record.of("act") if c.value is not None),
+        dates=tuple(c.value for c in record.of("date") if isinstance(c.value, Edtf)),
     )
 
 

@@ -12,7 +12,6 @@ from habeas.publish.guard import Guard, Tallied
 from habeas.publish.material import Material, Terms
 from habeas.publish.protect import Hit, covered
 from habeas.publish.released import ExhibitView, Quote, SourceView, VoiceView
-from habeas.publish.rights import speaks_in_public
 
 _CONTEXT = 220  # characters shown at most on either side of a quote
 _STOP_BEFORE = re.compile(r"(?s).*(?:[.!?؟۔][”\"’)]*\s+|\n)")
@@ -58,7 +57,7 @@ class Citations:
         The view carries the redaction's number too, so that a checker sees that it is not what was sealed.
         """
         source = self._guard.voices.source(voice.who)
-        if source is None or speaks_in_public(source) or self._guard.shield.is_open(source.name):
+        if source is None or self.source_words(source.id) == source.name:
             return VoiceView(voice.who, voice.how.value, voice.hedge), voice
         number, words = self._tallied.mark(f"source:{source.id}"), self.source_words(source.id)
         return VoiceView(f"{words} [withheld {number}]", voice.how.value, voice.hedge), replace(voice, who=words)
@@ -70,13 +69,7 @@ class Citations:
     def source_words(self, source: str) -> str:
         """A source by name, or "a confidential source (S1)"."""
         known, number = self._sources.get(source), self.source(source)
-        if known is None:
-            return f"a source ({number})"
-        if known.confidential:
-            return f"a confidential source ({number})"
-        if known.kind is SourceKind.PERSON and not self._guard.shield.is_open(known.name):
-            return f"a private person ({number})"
-        return known.name
+        return self._guard.source_words(known, number) if known else f"a source ({number})"
 
     def exhibit(self, exhibit: str) -> str:
         """The E number of an exhibit, e.g. "E1"."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from habeas.model.case import Person
+from habeas.model.exhibit import Source, SourceKind
 from habeas.model.record import Claim, Record, Voice
 from habeas.model.value import Place, Reference
 from habeas.model.vocabulary import How, Status
@@ -16,6 +17,15 @@ from habeas.publish.show import property_words
 
 _GROUPS = ("group", "organisation")
 _LONGEST_NAME = 80  # characters; a longer released quote is a sentence, and lets nothing through inside it
+
+
+# What a source that may not be named is called, and why.
+_UNNAMED = {
+    "a confidential source": ("the name of a confidential source", "A confidential source is never named."),
+    "a private person": ("the name of a private person who is a source", "A private person who speaks is not named."),
+    "a source not named": ("the name of a source that may be a person",
+                           "Nobody has said whether it is a person or a body: say so with habeas source."),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -80,10 +90,12 @@ class Guard:
         self._material = material
         tallied.declare("contact", "a contact detail (telephone, e-mail, account)", "Contact details never leave.")
         tallied.declare("identity", "an identity number", self.rights.why("identity_number"))
+        published = {note.source for note in material.custody if note.url or note.published}
+        self._public = {s.id for s in material.sources if speaks_in_public(s, published=s.id in published)}
         self._number_subjects(material.subjects)
-        self._sources()
         for person in material.persons:
             self._person(person)
+        self._sources()
         for record in self._records():
             self._record(record)
         self._carve()
@@ -102,7 +114,7 @@ class Guard:
         """The redaction under which a withheld reference is listed."""
         owner = self.rights.owner(reference.record)
         if owner is not None:
-            return f"name:{owner.id}"
+            return self.field_key(owner, "name")
         key = f"reference:{name_within(reference.text).casefold()}"
         self._tallied.declare(key, "the name of a person whom a source only mentions",
                               "Nobody can have consented for a person who is not on record.")  # fmt: skip
@@ -114,18 +126,20 @@ class Guard:
             if subject in by_id:
                 self.labels.of(by_id[subject])
 
+    def is_public(self, source: Source) -> bool:
+        """Whether a source may be named as it is."""
+        return source.id in self._public
+
     def _sources(self) -> None:
         for source in self._material.sources:
-            if speaks_in_public(source):
+            key = f"source:{source.id}"
+            if self.is_public(source):
                 self.shield.release(source.name)
-            elif source.confidential:
-                self._tallied.declare(f"source:{source.id}", "the name of a confidential source",
-                                      "A confidential source is never named.")  # fmt: skip
-                self.shield.guard(source.name, f"source:{source.id}")
-            else:
-                self._tallied.declare(f"source:{source.id}", "the name of a private person who is a source",
-                                      "A private person who speaks is not named.")  # fmt: skip
-                self.shield.guard(source.name, f"source:{source.id}")
+                continue
+            what, why = _UNNAMED[_called_source(source)]
+            self._tallied.declare(key, what, why)
+            self.shield.guard(name_within(source.name), key)
+            self.shield.guard(source.name, key)
         self._tallied.declare("custody", "who handed over an item", "Who handed over an item never leaves.")
         for note in self._material.custody:
             if note.received_from:
@@ -136,13 +150,18 @@ class Guard:
             for name in names_of(person.records, standing=True):
                 self.shield.release(name)
         else:
-            key = f"name:{person.id}"
-            self._tallied.declare(key, f"the name of {self._called(person)}", self.rights.why("name"))
+            key = self.field_key(person, "name")
             for name in names_of(person.records):
                 self.shield.guard(name, key)
         for record in person.records:
             for claim in record.claims:
                 self._field(person, claim)
+
+    def source_words(self, source: Source, number: str) -> str:
+        """A source by name where it may be named, else "a confidential source (S1)"."""
+        if self.is_public(source) or (not source.confidential and self.shield.is_open(source.name)):
+            return source.name
+        return f"{_called_source(source)} ({number})"
 
     def _called(self, person: Person) -> str:
         subjects = self._material.subjects or ()
@@ -151,11 +170,15 @@ class Guard:
         )
 
     def field_key(self, person: Person, property: str) -> str:
-        """The redaction under which a withheld field of a person is listed."""
-        key = f"name:{person.id}" if property == "name" else f"field:{person.id}:{property}"
-        self._tallied.declare(
-            key, f"the {property_words(property)} of {self._called(person)}", self.rights.why(property)
-        )
+        """The redaction under which a withheld field of a person is listed.
+
+        One for each person in a dossier; in a report, which counts people and does not follow them, one for all.
+        """
+        if self._material.subjects is None:
+            key, whose = f"field:{property}", "people on record"
+        else:
+            key, whose = f"field:{person.id}:{property}", self._called(person)
+        self._tallied.declare(key, f"the {property_words(property)} of {whose}", self.rights.why(property))
         return key
 
     def _field(self, person: Person, claim: Claim) -> None:
@@ -225,6 +248,14 @@ class Guard:
         for person in self._material.persons:
             for claim in _released_names(person, self.rights):
                 self.shield.carve(claim.anchor.text, claim.anchor.start, claim.anchor.end)
+
+
+def _called_source(source: Source) -> str:
+    if source.confidential:
+        return "a confidential source"
+    if source.kind is SourceKind.PERSON or describes(source.name):
+        return "a private person"
+    return "a source not named"
 
 
 def _released_names(person: Person, rights: Rights) -> Iterable[Claim]:

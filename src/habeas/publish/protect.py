@@ -32,18 +32,23 @@ villagers neighbour neighbours neighbor neighbors survivor survivors
 دار داروں اہل خانہ گھر والے والوں خاندان دوست عینی شاہد شاہدین گواہ گواہوں پڑوسی اخ اخت اب ام ابن بنت زوجہ زوج
 عم خال جد عائلہ شاہدہ شہود"""
 _COLLECTIVE = """movement party council commission committee ministry government army police court agency agencies
-news times post tribune dawn herald radio tv television television network organisation organization association union
-federation front forces force corps department office bureau university group groups union documents document report
-reports dossier media outlet outlets officials authorities activists campaigners company foundation institute centre
-center society press daily weekly online حکومت فوج پولیس عدالت کمیشن کمیٹی وزارت تنظیم پارٹی اخبار ذرائع
-حکام"""
-_SMALL = """local man woman men women boy girl child children friend friends people person persons the and for from with
+news times post tribune dawn herald radio tv television network organisation organization
+association union federation front forces force corps department office bureau university group
+groups documents document report reports wire monitor observer forum alliance circle voice dossier
+media outlet outlets officials authorities activists campaigners company foundation institute centre
+center society press daily weekly online حکومت فوج پولیس عدالت کمیشن کمیٹی وزارت تنظیم پارٹی اخبار
+ذرائع حکام"""
+_SMALL = """no none nobody one someone somebody anyone unknown unidentified unnamed not neither it he she they we you
+an in on at by of to is was were be been has had have as but or if when where there here then so some many most several
+two three four five six seven eight nine ten hundred thousand armed masked group groups others other another all both
+local man woman men women boy girl child children friend friends people person persons the and for from with
 his her their its our your who whom that this these those said says told will mister miss sir jan feb mar apr may jun
 jul aug sep sept oct nov dec january february march april june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday کے کی کا کو نے سے میں اور پر ایک اس ان یہ وہ ہے ہیں تھا تھے تھی ولد
 بنت زوجہ من فی ال"""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _FEW_WORDS = 3
+_SHORTEST_WORD = 3  # letters; shorter words alone are no names that could be told from others
 _MOST_WORDS = 6  # of a name, when it is looked for in the other script
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "ھ": "ہ", "ە": "ہ"})
 
@@ -109,8 +114,9 @@ _SMALL_FOLDED = frozenset(folded(w) for w in _SMALL.split()) | _DESCRIBING_FOLDE
 
 
 def describes(text: str) -> bool:
-    """Whether the words name a kind of private voice: a relative, a witness, a neighbour."""
-    return any(t.word in _DESCRIBING_FOLDED for t in tokens(text))
+    """Whether the words name a kind of private voice: a relative, a witness, a neighbour; no body called after them."""
+    found = tokens(text)
+    return any(t.word in _DESCRIBING_FOLDED for t in found) and not any(t.word in _COLLECTIVE_FOLDED for t in found)
 
 
 def collective(text: str) -> bool:
@@ -118,6 +124,12 @@ def collective(text: str) -> bool:
     found = tokens(text)
     acronym = any(text[t.start : t.end].isupper() and t.end - t.start > 1 and text[t.start].isascii() for t in found)
     return acronym or text.casefold().startswith("the ") or any(t.word in _COLLECTIVE_FOLDED for t in found)
+
+
+def personal(text: str) -> bool:
+    """Whether words read like a person's name: two to four, none small, none that tells of a body."""
+    found = tokens(text)
+    return 2 <= len(found) <= 4 and not any(t.small for t in found) and not collective(text)
 
 
 def name_within(text: str) -> str:
@@ -128,10 +140,10 @@ def name_within(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Guarded:
-    """A guarded name: what it stands for, and whether it is a single word."""
+    """A guarded name: what it stands for, and its words."""
 
     key: str
-    single: bool
+    words: tuple[str, ...]
 
 
 class Shield:
@@ -146,7 +158,8 @@ class Shield:
         self._longest = 0
         self._parts: dict[str, str] = {}
         self._spans: dict[str, list[Hit]] = defaultdict(list)
-        self._open_names: dict[str, frozenset[str]] = {}
+        self._open_names: set[frozenset[str]] = set()
+        self._open_runs: set[str] = set()  # released names and every run of words within one, without spaces
         self._titles: set[str] = set()
         self._skeletons: dict[tuple[bool, str], str] = {}  # (in Arabic letters, consonants) -> key
         self._open_skeletons: set[str] = set()
@@ -158,7 +171,9 @@ class Shield:
         """These words leave anyway: neither they nor their parts are withheld elsewhere."""
         words = [t.word for t in tokens(name)]
         self._seen.clear()
-        self._open_names["".join(words)] = frozenset(words)
+        self._open_names.add(frozenset(words))
+        spans = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+        self._open_runs.update("".join(words[start:end]) for start, end in spans)
         self._open_words.update(words)
         self._open_skeletons.add("".join(map(skeleton, words)))
 
@@ -168,10 +183,10 @@ class Shield:
         self._titles.update(t.word for t in tokens(office))
 
     def is_open(self, name: str) -> bool:
-        """Whether this name leaves anyway: exactly, or as part of one released name, with or without its titles."""
+        """Whether this name leaves anyway: exactly, or as part of one released name, with or without titles."""
         words = [t.word for t in tokens(name)]
-        bare = frozenset(words) - self._titles
-        return "".join(words) in self._open_names or any(bare <= known for known in self._open_names.values() if bare)
+        bare = {word for word in words if word not in self._titles}
+        return "".join(words) in self._open_runs or any(bare <= known for known in self._open_names if bare)
 
     def release_number(self, number: str) -> None:
         """An identity number that consent covers."""
@@ -180,15 +195,15 @@ class Shield:
 
     def guard(self, name: str, key: str) -> None:
         """Withhold a name, and its parts of three letters or more. The first key given to a name keeps it."""
-        words = [t.word for t in tokens(name)]
+        words = tuple(t.word for t in tokens(name))
         whole = "".join(words)
-        if len(whole) < 2:
+        if len(whole) < 2 or (len(words) == 1 and (whole in _SMALL_FOLDED or len(whole) < _SHORTEST_WORD)):
             return
         self._seen.clear()
-        self._names.setdefault(whole, _Guarded(key, single=len(words) == 1))
+        self._names.setdefault(whole, _Guarded(key, words))
         self._longest = max(self._longest, len(whole))
         for word in words:
-            if len(word) >= 3 and not word.isdigit():
+            if len(word) >= _SHORTEST_WORD and not word.isdigit():
                 self._parts.setdefault(word, key)
         consonants = "".join(map(skeleton, words))  # never longer than the name itself
         if len(words) > 1 and len(consonants) >= SHORTEST:
@@ -245,7 +260,7 @@ class Shield:
             if len(joined) > self._longest:
                 break
             name = self._names.get(joined)
-            if name and joined not in self._open_names and not (name.single and first.small):
+            if name and not (len(name.words) == 1 and first.small) and joined not in self._open_runs:
                 best = (end - at + 1, name.key)
         return best if best[1] is not None else self._transliterated(found, at)
 

@@ -12,7 +12,7 @@ from habeas.model.case import Consent, Person
 from habeas.model.exhibit import Source, SourceKind
 from habeas.model.record import Record
 from habeas.model.vocabulary import Stance, Status
-from habeas.publish.protect import folded
+from habeas.publish.protect import describes, folded, personal
 
 NOT_PERSONAL = frozenset({"role", "status"})
 _OF_OFFICE = frozenset({"name", "role", "office", "status"})
@@ -97,9 +97,17 @@ def kind_of_person(person: Person) -> str:
     return "a person"
 
 
-def speaks_in_public(source: Source) -> bool:
-    """Outlets, organisations and official bodies; a private person or a confidential source never does."""
-    return not source.confidential and source.kind is not SourceKind.PERSON
+def speaks_in_public(source: Source, *, published: bool) -> bool:
+    """Outlets, organisations and official bodies do; a private person or a confidential source never does.
+
+    Of a source whose kind nobody has said, one that is called a relative or witness does not, nor one that reads like
+    a person's name, unless an item of it was `published`.
+    """
+    if source.confidential or source.kind is SourceKind.PERSON:
+        return False
+    if source.kind is not SourceKind.UNKNOWN:
+        return True
+    return not describes(source.name) and (published or not personal(source.name))
 
 
 class Voices:
