@@ -1,11 +1,16 @@
 """A fake world for every test, and registers that are copied rather than made."""
 
 import pytest
+from hypothesis import settings
 
 from habeas.model.world import World
 from tests.worlds import fake_world
 
 pytest_plugins = ["tests.registers"]
+
+# How long an example takes says more about what else the machine does than about the code.
+settings.register_profile("habeas", deadline=None)
+settings.load_profile("habeas")
 
 
 @pytest.fixture

@@ -9,11 +9,12 @@ import pytest
 
 from habeas.commands.base import Session
 from habeas.model.run import Actor
-from habeas.register.keyring import Keyring, open_keyring
+from habeas.register.keyring import KeptOpen, Keyring
 from habeas.register.register import Register, create, open_with, read_settings
 from tests.worlds import fake_world
 
 PASSPHRASE = "a long one for tests"
+kept_open = KeptOpen(bytes(32))
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Template:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     folder = tmp_path_factory.mktemp("template") / "register"
     create(folder, PASSPHRASE, name="Ayan (invented)", world=fake_world(1)).close()
-    return Template(folder, open_keyring(folder, PASSPHRASE))
+    return Template(folder, kept_open(folder, PASSPHRASE))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from habeas.cli import fault
 from habeas.cli.main import hoisted, main
 from habeas.cli.readable import readable
 from habeas.cli.shell import PASSPHRASE_FILE, REGISTER
-from tests.registers import PASSPHRASE
+from tests.registers import PASSPHRASE, kept_open
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def passphrase(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
     capsys.readouterr()
-    code = main([str(word) for word in words])
+    code = main([str(word) for word in words], unlock=kept_open)
     out, err = capsys.readouterr()
     assert "Traceback" not in out + err
     return code, out, err

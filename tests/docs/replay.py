@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from habeas.cli.main import main
+from habeas.register.keyring import KeptOpen
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
@@ -35,6 +36,7 @@ class Replay:
 
     folder: Path
     ids: dict[str, str] = field(default_factory=dict)
+    unlock: KeptOpen = field(default_factory=lambda: KeptOpen(bytes(32)))
 
     def run(self, command: str, shown: str) -> str:
         """The output of one command line; the ids in it are matched with those that the page shows."""
@@ -43,7 +45,7 @@ class Replay:
             raise ValueError(f"the tutorial runs only habeas, not {words[0]}")
         out = io.StringIO()
         with contextlib.chdir(self.folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-            main(words[1:])
+            main(words[1:], unlock=self.unlock)
         output = "\n".join(line.rstrip() for line in out.getvalue().strip("\n").split("\n"))
         for theirs, ours in zip(words_of(shown), words_of(output), strict=False):
             if theirs != ours and _ID.fullmatch(theirs) and _ID.fullmatch(ours):

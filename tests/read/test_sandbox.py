@@ -352,6 +352,7 @@ def test_a_worker_cannot_write_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_no_text_never_becomes_one(shared: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shared.level  # the process runs before its answers are replaced
     monkeypatch.setattr(room, "_receive", lambda *_: ("done", b'{"language": 3}\nlies'))
     rendition = read_safely(b"words", "text/plain", path="a", sandbox=shared)
     monkeypatch.undo()

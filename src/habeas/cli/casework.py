@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
+from habeas import commands
 from habeas.cli import paint
 from habeas.cli.shell import shell_of
-from habeas.commands import consent, deciding, linking, persons, steps
-from habeas.commands.base import Answer
 from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
 
 Reason = Annotated[str, typer.Option(help="Why.")]
@@ -46,7 +45,7 @@ def records(
     """List what the sources claim, record by record."""
     shell = shell_of(context)
     with shell.session() as session:
-        answer = deciding.list_records(session, kind=kind, status=status, exhibit=exhibit)
+        answer = commands.deciding.list_records(session, kind=kind, status=status, exhibit=exhibit)
         shell.finish(answer, paint.records)
 
 
@@ -61,20 +60,18 @@ def decide(
     shell = shell_of(context)
     with shell.session() as session:
         if file is not None:
-            wishes, problems = deciding.wishes_from(session, file)
-            answer = deciding.decide(session, wishes)
-            answer = Answer(answer.data, (*problems, *answer.problems))
+            answer = commands.deciding.decide_from(session, file)
         else:
-            answer = deciding.decide(session, _wishes(words or [], value, reason))
+            targets, outcome = _wished(words or [])
+            answer = commands.deciding.decide_alike(session, targets, outcome, value, reason)
         shell.finish(answer, paint.claims)
 
 
-def _wishes(words: list[str], value: str | None, reason: str) -> list[deciding.Wish]:
+def _wished(words: list[str]) -> tuple[list[str], Outcome]:
     outcomes = [outcome.value for outcome in Outcome]
     if len(words) < 2 or words[-1] not in outcomes:
         raise typer.BadParameter(f"Name one or more claims or records, then one of: {', '.join(outcomes)}.")
-    read = deciding.read_value(value)
-    return [deciding.Wish(target, Outcome(words[-1]), read, reason) for target in words[:-1]]
+    return words[:-1], Outcome(words[-1])
 
 
 def finding(
@@ -88,8 +85,8 @@ def finding(
     """Record the team's own conclusion, with its standard of proof and reasons."""
     shell = shell_of(context)
     with shell.session() as session:
-        read = deciding.read_value(value)
-        shell.finish(deciding.conclude(session, subject, property, read, standard, reason), paint.thing)
+        read = commands.deciding.read_value(value)
+        shell.finish(commands.deciding.conclude(session, subject, property, read, standard, reason), paint.thing)
 
 
 def link(
@@ -99,7 +96,7 @@ def link(
     """Find which records speak of the same person or incident."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(linking.link(session, threshold), paint.linked)
+        shell.finish(commands.linking.link(session, threshold), paint.linked)
 
 
 def judge(
@@ -112,7 +109,7 @@ def judge(
     """Say whether two records speak of the same person."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(linking.judge(session, left, right, verdict, reason), paint.thing)
+        shell.finish(commands.linking.judge(session, left, right, verdict, reason), paint.thing)
 
 
 def list_persons(
@@ -122,28 +119,28 @@ def list_persons(
     """List the people that the records amount to."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(persons.persons(session, role), paint.persons)
+        shell.finish(commands.persons.persons(session, role), paint.persons)
 
 
 def person(context: typer.Context, id: str) -> None:
     """Show one person: every value, who says so, and who says otherwise."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(persons.person(session, id), paint.portrait)
+        shell.finish(commands.persons.person(session, id), paint.portrait)
 
 
 def list_incidents(context: typer.Context) -> None:
     """List the incidents that the records amount to."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(persons.incidents(session), paint.persons)
+        shell.finish(commands.persons.incidents(session), paint.persons)
 
 
 def incident(context: typer.Context, id: str) -> None:
     """Show one incident."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(persons.incident(session, id), paint.portrait)
+        shell.finish(commands.persons.incident(session, id), paint.portrait)
 
 
 def consent_give(
@@ -158,21 +155,21 @@ def consent_give(
     shell = shell_of(context)
     with shell.session() as session:
         named = [field.strip() for field in fields.split(",") if field.strip()]
-        shell.finish(consent.consent_give(session, person, by, to, named, uses), paint.thing)
+        shell.finish(commands.consent.consent_give(session, person, by, to, named, uses), paint.thing)
 
 
 def consent_withdraw(context: typer.Context, id: str, reason: Reason) -> None:
     """Record that a consent was withdrawn."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(consent.consent_withdraw(session, id, reason), paint.thing)
+        shell.finish(commands.consent.consent_withdraw(session, id, reason), paint.thing)
 
 
 def consent_list(context: typer.Context) -> None:
     """List the consents."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(consent.consent_list(session), paint.thing)
+        shell.finish(commands.consent.consent_list(session), paint.thing)
 
 
 def step_add(
@@ -189,7 +186,7 @@ def step_add(
     """Note a step taken for a person."""
     shell = shell_of(context)
     with shell.session() as session:
-        taken = steps.step_add(
+        taken = commands.steps.step_add(
             session, person, what, towards, by=by, date=date, answer=answer, due=due, assigned=assigned
         )
         shell.finish(taken, paint.thing)
@@ -201,7 +198,7 @@ def step_done(
     """Close a step."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(steps.step_done(session, id, answer), paint.thing)
+        shell.finish(commands.steps.step_done(session, id, answer), paint.thing)
 
 
 def step_list(
@@ -210,4 +207,4 @@ def step_list(
     """List the steps."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(steps.step_list(session, person), paint.thing)
+        shell.finish(commands.steps.step_list(session, person), paint.thing)

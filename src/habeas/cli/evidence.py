@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from habeas import commands
 from habeas.cli import paint
 from habeas.cli.shell import read_passphrase, shell_of
-from habeas.commands import adding, importing, proposing, reading, sources, starting
 
 Files = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 Items = Annotated[list[str] | None, typer.Argument(help="Items (ids); without any, all that wait.")]
@@ -32,7 +32,7 @@ def init(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar=
     """Make a new register in a folder of its own."""
     shell = shell_of(context)
     passphrase = read_passphrase(folder, confirm=True)
-    shell.finish(starting.init(folder, passphrase, world=shell.world, name=shell.name), paint.started)
+    shell.finish(commands.starting.init(folder, passphrase, world=shell.world, name=shell.name), paint.started)
 
 
 def add(
@@ -49,8 +49,8 @@ def add(
     """Seal files and folders, byte for byte."""
     shell = shell_of(context)
     with shell.session() as session:
-        origin = adding.Origin(source, from_, url, obtained, published, note)
-        shell.finish(adding.add(session, paths, origin, as_received=as_received), paint.added)
+        origin = commands.adding.Origin(source, from_, url, obtained, published, note)
+        shell.finish(commands.adding.add(session, paths, origin, as_received=as_received), paint.added)
 
 
 def import_list(
@@ -66,22 +66,22 @@ def import_list(
     """Import a list: one record of a person for each row."""
     shell = shell_of(context)
     with shell.session() as session:
-        wanted = importing.Listing(list_, source, mapping, sheet, updates, accept_guess, published)
-        shell.finish(importing.import_list(session, wanted), paint.imported)
+        wanted = commands.importing.Listing(list_, source, mapping, sheet, updates, accept_guess, published)
+        shell.finish(commands.importing.import_list(session, wanted), paint.imported)
 
 
 def read(context: typer.Context, exhibits: Items = None) -> None:
     """Make texts of items."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(reading.read(session, exhibits or []), paint.texts)
+        shell.finish(commands.reading.read(session, exhibits or []), paint.texts)
 
 
 def text(context: typer.Context, id: Annotated[str, typer.Argument(help="A text, or an item.")]) -> None:
     """Print the characters of a text."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(reading.text(session, id), paint.characters)
+        shell.finish(commands.reading.text(session, id), paint.characters)
 
 
 def propose(
@@ -94,17 +94,17 @@ def propose(
     shell = shell_of(context)
     if dry_run:
         files = [Path(target) for target in targets or []]
-        shell.finish(proposing.dry_run(files, published, world=shell.world), paint.proposed)
+        shell.finish(commands.proposing.dry_run(files, published, world=shell.world), paint.proposed)
         return
     with shell.session() as session:
-        shell.finish(proposing.propose_all(session, targets or []), paint.proposed)
+        shell.finish(commands.proposing.propose_all(session, targets or []), paint.proposed)
 
 
 def source_list(context: typer.Context) -> None:
     """List the sources."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(sources.source_list(session), paint.sources)
+        shell.finish(commands.sources.source_list(session), paint.sources)
 
 
 def source_set(
@@ -118,7 +118,7 @@ def source_set(
     """Name a source, or grade it again."""
     shell = shell_of(context)
     with shell.session() as session:
-        answer = sources.source_set(
+        answer = commands.sources.source_set(
             session, name, kind=kind, reliability=reliability, reason=reason, confidential=confidential
         )
         shell.finish(answer, paint.sources)

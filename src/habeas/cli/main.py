@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the answer is "does not hold"; 2 wrong usage; 3 something 
 import json
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +14,9 @@ from habeas.cli.app import app
 from habeas.cli.fault import report_fault
 from habeas.cli.shell import Finished
 from habeas.errors import Damaged, HabeasError
+
+if TYPE_CHECKING:
+    from habeas.register.keyring import Unlock
 
 OK, DOES_NOT_HOLD, USAGE, REFUSED, FAULT = range(5)
 _WITH_VALUE = ("-C", "--as")
@@ -26,12 +30,12 @@ def run() -> None:
     sys.exit(main(sys.argv[1:]))
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run one command line; the exit code."""
+def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
+    """Run one command line; the exit code. `unlock` opens keyrings in another way than asking scrypt each time."""
     arguments = hoisted(argv)
     as_json = "--json" in arguments
     try:
-        app(args=arguments, prog_name="habeas", standalone_mode=False)
+        app(args=arguments, prog_name="habeas", standalone_mode=False, obj=unlock)
     except Finished as finished:
         return finished.code
     except typer.Exit as asked:

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
+from habeas import commands
 from habeas.cli import paint
 from habeas.cli.shell import shell_of
-from habeas.commands import counting, disclosing
-from habeas.commands.summary import summary as summarise
 
 Notice = Annotated[str, typer.Option(help="Words to print on every page.")]
 Output = Annotated[Path, typer.Option("-o", metavar="DIR", help="A folder that does not exist yet.")]
@@ -27,14 +26,14 @@ def figures(context: typer.Context) -> None:
     """The figures that sources give, and how they fit together."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(counting.figures(session), paint.figures)
+        shell.finish(commands.counting.figures(session), paint.figures)
 
 
 def summary(context: typer.Context) -> None:
     """The whole register on one screen."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(summarise(session), paint.summary)
+        shell.finish(commands.summary.summary(session), paint.summary)
 
 
 def tally(
@@ -45,7 +44,7 @@ def tally(
     """Count the documented people, each once."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(counting.tally(session, by, where or []), paint.tally)
+        shell.finish(commands.counting.tally(session, by, where or []), paint.tally)
 
 
 def gaps(
@@ -54,7 +53,7 @@ def gaps(
     """Which required element is carried, contradicted, or missing."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(disclosing.gaps(session, person, for_), paint.gaps)
+        shell.finish(commands.disclosing.gaps(session, person, for_), paint.gaps)
 
 
 def dossier(
@@ -67,16 +66,17 @@ def dossier(
     """Write a dossier that a stranger can check."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(disclosing.dossier(session, subjects, recipient, output, notice), paint.written)
+        shell.finish(commands.disclosing.dossier(session, subjects, recipient, output, notice), paint.written)
 
 
 def report(
     context: typer.Context,
     output: Output,
-    recipient: Annotated[str, typer.Option("--for", help="Who receives it.")] = disclosing.PUBLIC,
+    recipient: Annotated[str | None, typer.Option("--for", help="Who receives it; else the public.")] = None,
     notice: Notice = "",
 ) -> None:
     """Write a situation report."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(disclosing.report(session, output, recipient, notice), paint.written)
+        whom = recipient or commands.disclosing.PUBLIC
+        shell.finish(commands.disclosing.report(session, output, whom, notice), paint.written)

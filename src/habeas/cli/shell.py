@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 
-from habeas.commands.base import Answer, Session, opened
+from habeas import commands
 from habeas.errors import BadInput, NotFound, Problem
 from habeas.model.world import World, system_world
-from habeas.register.register import SETTINGS
+
+if TYPE_CHECKING:
+    from habeas.commands.base import Answer, Session
+    from habeas.register.keyring import Unlock
 
 PASSPHRASE_FILE = "HABEAS_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 REGISTER = "HABEAS_REGISTER"
@@ -39,6 +42,7 @@ class Shell:
     name: str | None
     world: World
     console: Console
+    unlock: "Unlock | None" = None
 
     def register_folder(self) -> Path:
         """-C, else HABEAS_REGISTER, else the current folder or its nearest parent that holds a register."""
@@ -47,18 +51,23 @@ class Shell:
             return named
         here = Path.cwd()
         for folder in (here, *here.parents):
-            if (folder / SETTINGS).is_file():
+            if is_register(folder):
                 return folder
         raise NotFound("There is no register here.", "Name one with -C DIR, or make one: habeas init DIR",
                        code="no-register")  # fmt: skip
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
-        folder = self.register_folder()
-        with opened(folder, read_passphrase(folder), world=self.world, name=self.name) as session:
+    def session(self) -> Iterator["Session"]:
+        folder, passphrase = self.unlocking()
+        with commands.base.opened(folder, passphrase, world=self.world, name=self.name, unlock=self.unlock) as session:
             yield session
 
-    def finish(self, answer: Answer, paint: Callable[[Console, Any], None]) -> None:
+    def unlocking(self) -> tuple[Path, str]:
+        """The register's folder, and the passphrase that its user gives."""
+        folder = self.register_folder()
+        return folder, read_passphrase(folder)
+
+    def finish(self, answer: "Answer", paint: Callable[[Console, Any], None]) -> None:
         """Show the answer, name what was refused at the end, and leave with the promised code."""
         if self.as_json:
             typer.echo(json.dumps(answer.data, ensure_ascii=False, indent=2))
@@ -69,9 +78,15 @@ class Shell:
             raise Finished(1 if not answer.holds else 3)
 
 
-def make_shell(folder: Path | None, name: str | None, *, as_json: bool) -> Shell:
+def is_register(folder: Path) -> bool:
+    from habeas.register.register import SETTINGS  # slow to load, and not every command looks for a register
+
+    return (folder / SETTINGS).is_file()
+
+
+def make_shell(folder: Path | None, name: str | None, *, as_json: bool, unlock: "Unlock | None" = None) -> Shell:
     width = None if sys.stdout.isatty() else 120
-    return Shell(folder, as_json, name, system_world(), Console(width=width, soft_wrap=False, highlight=False))
+    return Shell(folder, as_json, name, system_world(), Console(width=width, soft_wrap=False, highlight=False), unlock)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -85,7 +100,7 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 
 def read_passphrase(folder: Path, *, confirm: bool = False) -> str:
     """From the file that HABEAS_PASSPHRASE_FILE names, else from a prompt; never from an argument."""
-    if not confirm and not (folder / SETTINGS).is_file():
+    if not confirm and not is_register(folder):
         return ""  # there is nothing to open: opening says so
     named = os.environ.get(PASSPHRASE_FILE)
     if named:

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
+from habeas import commands
 from habeas.cli import paint
-from habeas.cli.shell import read_passphrase, shell_of
-from habeas.commands import checking
-from habeas.commands.doctor import doctor as run_doctor
-from habeas.commands.dossier_check import verify_dossier
+from habeas.cli.shell import shell_of
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -24,14 +22,14 @@ def checkpoint(context: typer.Context) -> None:
     """Print the signed head of the ledger, to be kept elsewhere."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(checking.checkpoint(session), paint.note)
+        shell.finish(commands.checking.checkpoint(session), paint.note)
 
 
 def ledger(context: typer.Context, since: Annotated[int, typer.Option(min=0, help="Begin at this entry.")] = 0) -> None:
     """Read the ledger, a sentence an entry."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(checking.ledger(session, since), paint.ledger)
+        shell.finish(commands.checking.ledger(session, since), paint.ledger)
 
 
 def verify(
@@ -43,13 +41,13 @@ def verify(
     """Check a register, or a dossier, offline."""
     shell = shell_of(context)
     if dossier is not None:
-        shell.finish(verify_dossier(dossier, key=key, against=against), paint.checks)
+        shell.finish(commands.dossier_check.verify_dossier(dossier, key=key, against=against), paint.checks)
         return
-    folder = shell.register_folder()
-    shell.finish(
-        checking.verify_register(folder, read_passphrase(folder), world=shell.world, against=against, key=key),
-        paint.checks,
+    folder, passphrase = shell.unlocking()
+    answer = commands.checking.verify_register(
+        folder, passphrase, world=shell.world, against=against, key=key, unlock=shell.unlock
     )
+    shell.finish(answer, paint.checks)
 
 
 def rebuild(
@@ -59,10 +57,10 @@ def rebuild(
     """Rebuild the tables from the ledger and the sealed runs, and compare."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(checking.rebuild(session, check=check), paint.differences)
+        shell.finish(commands.checking.rebuild(session, check=check), paint.differences)
 
 
 def doctor(context: typer.Context) -> None:
     """Say what is installed, what is missing, and how to get it."""
     shell = shell_of(context)
-    shell.finish(run_doctor(), paint.checks)
+    shell.finish(commands.doctor.doctor(), paint.checks)

@@ -9,6 +9,7 @@ from habeas.errors import Problem
 from habeas.model.run import Actor
 from habeas.model.value import Json
 from habeas.model.world import World
+from habeas.register.keyring import Unlock, open_keyring
 from habeas.register.queries.evidence import actor_names
 from habeas.register.register import Change, Register, open_register, refusing_damage
 
@@ -48,9 +49,11 @@ class Session:
 
 
 @contextmanager
-def opened(folder: Path, passphrase: str, *, world: World, name: str | None = None) -> Iterator[Session]:
+def opened(
+    folder: Path, passphrase: str, *, world: World, name: str | None = None, unlock: Unlock | None = None
+) -> Iterator[Session]:
     """A session on the register in `folder`, acting as `name` or as the actor in its settings."""
-    register = open_register(folder, passphrase, world=world)
+    register = open_register(folder, passphrase, world=world, unlock=unlock or open_keyring)
     try:
         with refusing_damage():
             yield _session(register, name)

@@ -6,7 +6,7 @@ from habeas.commands.base import Answer, Session
 from habeas.errors import BadInput, Damaged
 from habeas.ledger.note import fingerprint, read_note
 from habeas.model.world import World
-from habeas.register.keyring import open_keyring
+from habeas.register.keyring import Unlock, open_keyring
 from habeas.register.queries.evidence import actor_names
 from habeas.register.register import Register, open_with, read_settings
 from habeas.register.replay import differences
@@ -15,12 +15,18 @@ from habeas.register.verify import Check, check_pages, check_register
 
 
 def verify_register(
-    folder: Path, passphrase: str, *, world: World, against: Path | None = None, key: str | None = None
+    folder: Path,
+    passphrase: str,
+    *,
+    world: World,
+    against: Path | None = None,
+    key: str | None = None,
+    unlock: Unlock | None = None,
 ) -> Answer:
     """Check a register: pages, ledger, signatures, vault, quotes, tables. Damage is an answer, not an error."""
     checks: list[Check] = []
     try:
-        settings, keyring = read_settings(folder), open_keyring(folder, passphrase)
+        settings, keyring = read_settings(folder), (unlock or open_keyring)(folder, passphrase)
         checks.append(check_pages(folder, keyring))
         register = open_with(folder, settings, keyring, world=world)
     except Damaged as error:

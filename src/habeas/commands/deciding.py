@@ -66,6 +66,19 @@ def decide(session: Session, wishes: Sequence[Wish]) -> Answer:
     return Answer([claim_json(by_id[id]) for id in dict.fromkeys(touched)], tuple(problems))
 
 
+def decide_alike(session: Session, targets: Sequence[str], outcome: Outcome, value: str | None, reason: str) -> Answer:
+    """The same decision on several claims or records; `value` as typed."""
+    read = read_value(value)
+    return decide(session, [Wish(target, outcome, read, reason) for target in targets])
+
+
+def decide_from(session: Session, path: Path) -> Answer:
+    """The decisions of a file; what cannot be understood is named, the rest is decided."""
+    wishes, problems = wishes_from(session, path)
+    answer = decide(session, wishes)
+    return Answer(answer.data, (*problems, *answer.problems))
+
+
 def _claims_of(session: Session, wish: Wish, replaced: Set[str]) -> list[tuple[Claim, Kind]]:
     """The claims that a wish speaks of; `replaced` are those that the same command has corrected already."""
     kind, id = find(session.alias, wish.target, "claim", "record")

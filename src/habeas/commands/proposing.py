@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,8 @@ def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
         for text in list(texts(session.alias, exhibit=held.exhibit.id))[-1:]:
             if text.id in done or _is_table(text):
                 continue
-            found, problem = _propose(text, held.name, _source(held, by_id), held.published, session.world.new_id)
+            source = _source(held, by_id)
+            found, problem = _propose(load_parser(), text, held.name, source, held.published, session.world.new_id)
             found = kept_ids(found, records(session.alias, text=text.id))
             made.append((text, found))
             problems += [problem] if problem else []
@@ -58,16 +60,17 @@ def dry_run(files: Sequence[Path], published: str | None, *, world: World) -> An
     date = Edtf(published) if published else None
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    with Sandbox() as sandbox:
+    with ThreadPoolExecutor(1) as aside, Sandbox() as sandbox:
+        parser = aside.submit(load_parser)  # takes seconds, in which the first file is read
         for path in files:
-            row, found = _dry_row(path, date, sandbox, world)
+            row, found = _dry_row(path, date, sandbox, parser.result, world)
             rows += [row] if row else []
             problems += found
     return Answer(rows, tuple(problems))
 
 
 def _dry_row(
-    path: Path, date: Edtf | None, sandbox: Sandbox, world: World
+    path: Path, date: Edtf | None, sandbox: Sandbox, parser: Callable[[], Parser], world: World
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
         data = path.read_bytes()
@@ -81,15 +84,14 @@ def _dry_row(
         world.new_id(), world.new_id(), rendition.reader, rendition.version, rendition.language, rendition.characters,
         rendition.segments,
     )  # fmt: skip
-    found, problem = _propose(text, str(path), None, date, world.new_id)
+    found, problem = _propose(parser(), text, str(path), None, date, world.new_id)
     row = {"file": str(path), "text": text.characters, "records": records_json(found)}
     return row, [problem] if problem else []
 
 
 def _propose(
-    text: Text, name: str, source: Source | None, published: Edtf | None, new_id: Callable[[], str]
+    parser: Parser, text: Text, name: str, source: Source | None, published: Edtf | None, new_id: Callable[[], str]
 ) -> tuple[tuple[Record, ...], Problem | None]:
-    parser = load_parser()
     unread = parser.unread(text)
     if unread is not None:
         do = "Read it yourself, or have it translated; claims can be made by hand later."

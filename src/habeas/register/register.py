@@ -25,7 +25,7 @@ from habeas.register import orm
 from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
 from habeas.register.files import write_new
-from habeas.register.keyring import Keyring, new_keyring, open_keyring, save_keyring
+from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
 from habeas.register.log import Entry, Log
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
@@ -190,7 +190,7 @@ def _first_entries(register: Register, name: str) -> None:
     register.record_all(changes, actor=Actor(settings.actor, name))
 
 
-def open_register(folder: Path, passphrase: str, *, world: World) -> Register:
+def open_register(folder: Path, passphrase: str, *, world: World, unlock: Unlock = open_keyring) -> Register:
     """Open the register in `folder`; raises `NotFound`, `TooNew`, `WrongKey` or `Damaged`."""
     settings = read_settings(folder)
     if not (folder / DATABASE).is_file():
@@ -200,7 +200,7 @@ def open_register(folder: Path, passphrase: str, *, world: World) -> Register:
             code="database-missing",
             path=DATABASE,
         )
-    return open_with(folder, settings, open_keyring(folder, passphrase), world=world)
+    return open_with(folder, settings, unlock(folder, passphrase), world=world)
 
 
 def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: World) -> Register:
