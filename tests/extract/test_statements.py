@@ -1,65 +1,17 @@
 """Statements of invented reports: who takes which position on what, and what is nobody's statement."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
 from habeas.extract.statements import find_statements
-from habeas.model.value import Reference
 from habeas.model.vocabulary import POSITIONS, Kind
-from tests.extract.speech_pages import PUBLISHER, read, text_of
+from tests.extract.speech_pages import PUBLISHER, only, read, reference, statements, text_of
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "press-report.txt"
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A draft for reading in tests."""
-
-    draft: Draft
-    characters: str
-
-    def of(self, name: str) -> list[DraftClaim]:
-        return [c for c in self.draft.claims if c.property == name]
-
-    @property
-    def speaker(self) -> str:
-        return _reference(self.of("speaker")[0]).text
-
-    @property
-    def position(self) -> object:
-        return self.of("position")[0].value
-
-    @property
-    def verb(self) -> str:
-        claim = self.of("position")[0]
-        return self.characters[claim.start : claim.end]
-
-    def about(self, kind: str) -> list[str]:
-        return [_reference(c).text for c in self.of("about") if _reference(c).kind == kind]
-
-    @property
-    def via(self) -> list[str]:
-        return [voice.who for voice in self.of("position")[0].attribution or ()]
-
-
-def _reference(claim: DraftClaim) -> Reference:
-    assert isinstance(claim.value, Reference)
-    return claim.value
-
-
-def statements(characters: str) -> list[Statement]:
-    return [Statement(draft, characters) for draft in find_statements(*read(characters))]
-
-
-def only(characters: str) -> Statement:
-    (found,) = statements(characters)
-    return found
 
 
 # --- what the verb states ----------------------------------------------------------------------------------------
@@ -144,7 +96,7 @@ def test_a_statement_points_to_the_figures_in_it() -> None:
     page, people, speech = read(report)
     figures = find_figures(page, people, speech)
     (draft,) = find_statements(page, people, speech, figures)
-    refs = [_reference(c) for c in draft.claims if c.property == "about" and _reference(c).kind == "count"]
+    refs = [reference(c) for c in draft.claims if c.property == "about" and reference(c).kind == "count"]
     assert [r.record for r in refs] == [f.key for f in figures]
     assert [r.text for r in refs] == ["46", "28"]
 

@@ -202,6 +202,8 @@ def _under_infinitive(below: Token, above: Token, base: str) -> Mood:
 def _under_verb(below: Token, above: Token, base: str) -> Mood:
     if base in _DENY:
         negated = any(c.dep_ == "neg" for c in above.children)
+        if above.i > 0 and above.nbor(-1).lower_ in ("nor", "neither"):
+            return Mood.DOUBTED  # "could neither confirm nor deny that"
         return Mood.HAPPENED if negated else Mood.DENIED
     if above.pos_ in ("VERB", "AUX") and base in _UNREAL | _SOUGHT:
         subjunctive = below.tag_ == "VB" or below.pos_ == "NOUN" or any(c.lower_ == "be" for c in below.children)

@@ -23,6 +23,14 @@ _CREDIT = re.compile(
     r"|(?:photo|image|picture)(?: credit| courtesy)?\s*[:/] ?\S|\[photo|\(photo",
     re.IGNORECASE,
 )
+_PLACE = r"[A-Z][\w'’.-]+(?:[ ][A-Z][\w'’.-]+){0,3}"
+_DATE = r"(?:\d{1,2}[ ])?[A-Z][a-z]{2,8}\.?(?:[ ]\d{1,2})?(?:,?[ ]\d{4})?"
+_OPENING = re.compile(
+    rf"(?:{_PLACE}(?:,[ ]{_PLACE})?(?:,?[ ]{_DATE})?[ ]?\([^()\n]{{2,40}}\)[ ]?(?:[–—-]{{1,2}}|:|\.{{2,}})"
+    rf"|{_PLACE}(?:,[ ]{_PLACE})?,[ ]{_DATE}[ ]?(?:[–—-]{{1,2}}|:)"
+    r"|[A-Z][A-Z'’.-]+(?:[ ][A-Z][A-Z'’.-]+){0,3}[ ]?(?:[–—]|--|[ ]-)"
+    rf"|{_PLACE}:)[ \u00a0]+(?=[“\"'‘«„A-Z0-9])"
+)
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$|[\"”»]\s*$")
 
@@ -42,6 +50,12 @@ def paragraphs(characters: str) -> tuple[Paragraph, ...]:
     for block in _blocks(_lines(characters)):
         found.extend(_paragraphs_of(block))
     return tuple(found)
+
+
+def opening_end(characters: str, paragraph: Paragraph) -> int | None:
+    """Where the sentences of a paragraph begin behind a dateline ("QUETTA (AFP) - ") or a label ("Witness: ")."""
+    found = _OPENING.match(characters, paragraph.start, min(paragraph.end, paragraph.start + 160))
+    return found.end() if found else None
 
 
 def _lines(characters: str) -> Iterator[_Line]:

@@ -16,7 +16,7 @@ from typing import Any
 from habeas.errors import HabeasError
 from habeas.extract.dates import find_dates
 from habeas.extract.gazetteer import Gazetteer
-from habeas.extract.layout import paragraphs
+from habeas.extract.layout import opening_end, paragraphs
 from habeas.extract.numbers import find_numbers
 from habeas.extract.page import Form, Page, Paragraph
 from habeas.extract.places import find_places
@@ -82,13 +82,14 @@ class Parser:
         return Page(text, doc, source, read, dates, find_numbers(characters), places, published, offset, unread)
 
     def _parse(self, characters: str, found: tuple[Paragraph, ...]) -> Any:
-        """One Doc of the whole text in which every paragraph begins a sentence.
+        """One Doc of the whole text in which every paragraph begins a sentence, and what follows its dateline another.
 
         Characters are replaced one for one, so that token.idx stays a position in the text.
         """
         doc = self.nlp.make_doc(_softened(characters))
         doc.user_data["text"] = characters
         starts = {p.start for p in found} | {p.end for p in found}
+        starts |= {at for p in found if (at := opening_end(characters, p)) is not None}
         for token in doc:
             if any(at in starts for at in range(token.idx, token.idx + max(len(token), 1))):
                 token.is_sent_start = True

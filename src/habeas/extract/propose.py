@@ -26,10 +26,11 @@ from habeas.model.exhibit import Source
 from habeas.model.record import Claim, Record
 from habeas.model.text import Anchor, Text
 from habeas.model.value import Reference
-from habeas.model.vocabulary import REFERENCE_PROPERTIES
+from habeas.model.vocabulary import REFERENCE_PROPERTIES, Kind, Stance
 
 SURE = Decimal("0.80")
 UNSURE = Decimal("0.50")
+_PARTS = frozenset({("role", "victim"), ("role", "perpetrator"), ("role", "witness")})
 
 
 def propose(
@@ -123,6 +124,10 @@ def _cast_references(people: People, casting: Casting, drafts: Iterable[Draft]) 
     _cast_officials(people, casting)
 
 
+def _is_fate(claim: DraftClaim) -> bool:
+    return claim.property == "status" and claim.value != "detention_denied"
+
+
 # --- from drafts to records ----------------------------------------------------------------------------------------
 
 
@@ -144,6 +149,13 @@ class _Maker:
             ordered = tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
             yield Record(ids[draft.key], draft.kind, self.text.exhibit, self.text.id, self.source, ordered)
 
+    def _stance(self, draft: Draft, claim: DraftClaim) -> Stance:
+        """What stands in a denied clause is denied: the event, and who had which part in it; never who somebody is."""
+        told = draft.kind is Kind.INCIDENT or (claim.property, claim.value) in _PARTS
+        if claim.stance is not Stance.ASSERTS or not (told or _is_fate(claim)):
+            return claim.stance
+        return self.speech.stance(claim.start, claim.end)
+
     def _claim(self, ids: Mapping[str, str], draft: Draft, claim: DraftClaim) -> Claim:
         value = claim.value
         if isinstance(value, Reference) and claim.property in REFERENCE_PROPERTIES and value.record is not None:
@@ -153,5 +165,5 @@ class _Maker:
         return Claim(
             id=self.new_id(), record=ids[draft.key], property=claim.property, value=value,
             as_written=claim.as_written, anchor=anchor, attribution=voices, proposer=self.proposer,
-            stance=claim.stance, confidence=claim.confidence, unresolved=claim.unresolved,
+            stance=self._stance(draft, claim), confidence=claim.confidence, unresolved=claim.unresolved,
         )  # fmt: skip

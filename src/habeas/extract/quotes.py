@@ -2,7 +2,8 @@
 
 A paragraph at a time, in one pass. An apostrophe is told from a single quotation mark by what stands beside it, and a
 single mark that finds no partner in its paragraph was an apostrophe. A double mark that finds none is kept: it runs to
-the end of its paragraph, as newspapers leave the mark open when the next paragraph goes on with the same speech.
+the end of its paragraph, as newspapers leave the mark open when the next paragraph goes on with the same speech; but
+where the paragraph ends in ", he said." the mark was forgotten before it.
 """
 
 import re
@@ -11,6 +12,9 @@ from dataclasses import dataclass
 
 from habeas.extract.page import Paragraph
 
+_SAID_AT_END = re.compile(
+    r",\s+(?=(?:[^\W\d][\w’'.-]*\s+){1,7}(?:said|says|added|recalled|recounted|explained|told\s+[^\s.,][^.,\n]{0,30})\s*\.?\s*$)"
+)
 DEEPEST = 4  # quotations within quotations; more is a broken text
 _MARKS = re.compile("``|''|[\"“”„‟«»‹›‘’‚‛']")
 _OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''", "‘": "’'", "‚": "‘’", "‛": "’'"}
@@ -143,8 +147,10 @@ def _leave_open(stack: list[_Open], characters: str, end: int, done: list[Quote]
     while end > 0 and stack and characters[end - 1].isspace():
         end -= 1
     for opening in (o.mark for o in stack if o.mark.mark not in _SINGLE):
-        if opening.end < end:
-            done.append(Quote(opening.start, end, opening.end, end, closed=False))
+        said = _SAID_AT_END.search(characters, max(opening.end, end - 90), end)
+        close = said.start() + 1 if said else end
+        if opening.end < close:
+            done.append(Quote(opening.start, close, opening.end, close, closed=said is not None))
 
 
 def _with_depth(found: list[Quote]) -> list[Quote]:

@@ -5,28 +5,27 @@ nest: what the minister said, AFP reported. `Speech.attribution` walks from the 
 over a span, and puts each hedge on the voice in whose words it stands.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from habeas.extract.hedges import Hedge, find_hedges
 from habeas.extract.page import Page
 from habeas.extract.people import People
 from habeas.extract.quotes import Quote, find_quotes
-from habeas.extract.speech_cues import Cue, QuoteMap, find_cues
+from habeas.extract.speech_finder import Finder
 from habeas.extract.speech_lists import carry_to_lists
-from habeas.extract.speech_phrases import Phrase, find_agency, find_phrases
+from habeas.extract.speech_marks import QuoteMap
+from habeas.extract.speech_memory import SpeakerKind
 from habeas.extract.speech_quotes import continue_quotes
 from habeas.extract.speech_saw import Saw, find_saw
-from habeas.extract.speech_speakers import Memory, Speaker, SpeakerKind, find_speaker, is_outlet, noun_span, tidy
-from habeas.extract.speech_tree import CLIMB, Span, lemma
-from habeas.extract.speech_utterance import RANK, Index, Utterance, Way
-from habeas.extract.speech_words import OF_THINGS
+from habeas.extract.speech_tree import Span
+from habeas.extract.speech_utterance import Index, Utterance, Way
+from habeas.extract.speech_voices import Publisher, same_voice
 from habeas.model.record import Attribution, Voice
 from habeas.model.vocabulary import How, Stance
 
 _DENIALS = {"denies": Stance.DENIES, "doubts": Stance.DOUBTS, "questions": Stance.DOUBTS, "retracts": Stance.RETRACTS}
-_WAYS = {"according": Way.ACCORDING, "document": Way.DOCUMENT, "noun": Way.NOUN, "opens_list": Way.SAID}
+_ONLY_ASK = frozenset({"raise", "express", "voice", "take", "ask", "wonder", "inquire", "enquire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class Speech:
     def around(self, utterance: Utterance) -> Attribution:
         """Who says that the speaker said it: the chain without the speaker."""
         start, end = utterance.cue or (utterance.start, utterance.end)
+        if utterance.way is Way.CITED:
+            start, end = utterance.start, utterance.end
         others = [u for u in self.over(start, end) if u.act != utterance.act and u.order <= utterance.order]
         return self._chain(start, end, others, but=(utterance.start, utterance.end))
 
@@ -60,16 +61,16 @@ class Speech:
         """How the innermost speaker stands to a span: "denied that ..." denies what it holds."""
         over = self.over(start, end)
         inner = over[-1] if over else None
-        if inner is None or inner.negated or inner.quoted:
+        if inner is None or inner.negated or inner.quoted or inner.lemma in _ONLY_ASK:
             return Stance.ASSERTS
         return _DENIALS.get(inner.position or "", Stance.ASSERTS)
 
     def _chain(self, start: int, end: int, over: Iterable[Utterance], but: Span = (0, 0)) -> Attribution:
         """The voices of `over`, with the hedges that reach over the span but do not stand within `but`."""
-        links = [_Link(self.source, (0, 1 << 60), frozenset())]
+        links, publisher = [_Link(self.source, (0, 1 << 60), frozenset())], Publisher.of(self.source)
         for utterance in over:
             words, span = utterance.speaker.words, (utterance.start, utterance.end)
-            if words.casefold() in (links[-1].who.casefold(), self.source.casefold()):
+            if same_voice(words, links[-1].who) or publisher.is_named(words):
                 links[-1] = replace(links[-1], span=span) if len(links) > 1 else links[-1]
                 continue
             links.append(_Link(words, span, frozenset({utterance.speaker.saw})))
@@ -112,7 +113,7 @@ def _link_of(links: Sequence[_Link], position: int) -> int:
 def find_speech(page: Page, people: People) -> Speech:
     """Every utterance of a page."""
     quotes = find_quotes(page.text.characters, page.paragraphs)
-    found = list(_Finder(page, people, QuoteMap.of(quotes)).utterances())
+    found = Finder(page, people, QuoteMap.of(quotes)).utterances()
     found.extend(continue_quotes(page, quotes, found))
     found = _first_persons(page, found)
     found.extend(carry_to_lists(page, found))
@@ -122,104 +123,6 @@ def find_speech(page: Page, people: People) -> Speech:
         page.source, utterances, hedges, saws, quotes, Index.of([(u.start, u.end) for u in utterances]),
         Index.of([(h.start, h.end) for h in hedges]), Index.of([(s.start, s.end) for s in saws]),
     )  # fmt: skip
-
-
-class _Finder:
-    """Walks the cues and phrases of a page in reading order, the governing verb before the governed."""
-
-    def __init__(self, page: Page, people: People, quotes: QuoteMap) -> None:
-        self.page, self.people, self.quotes = page, people, quotes
-        self.memory = Memory()
-        self.found: list[Utterance] = []
-        self.acts = 0
-        self.act_of: dict[int, int] = {}
-
-    def utterances(self) -> list[Utterance]:
-        signs: list[tuple[tuple[int, int, int], Cue | Phrase]] = [
-            (_order(cue.verb), cue) for cue in find_cues(self.page, self.quotes)
-        ]
-        signs.extend((_order(phrase.noun), phrase) for phrase in find_phrases(self.page))
-        for _, sign in sorted(signs, key=lambda pair: pair[0]):
-            self.acts += 1
-            self.found.extend(self._of_cue(sign) if isinstance(sign, Cue) else self._of_phrase(sign))
-        agency = find_agency(self.page)
-        if agency is not None:
-            speaker = Speaker(agency.start, agency.end, agency.name, SpeakerKind.GROUP)
-            self.found.append(Utterance(*agency.content, speaker, Way.AGENCY, self.acts + 1, RANK[Way.AGENCY]))
-        return self.found
-
-    def _of_cue(self, cue: Cue) -> Iterator[Utterance]:
-        speaker = self._parent(cue) or find_speaker(
-            self.page, self.people, self.memory, cue.subject, any_noun=cue.beside_quote
-        )
-        if speaker is None or (speaker.kind is SpeakerKind.DOCUMENT and cue.lemma not in OF_THINGS):
-            return
-        if self.quotes.around(int(cue.verb.idx)) is None:
-            self.memory.spoke(speaker)
-        act = self._act(cue)
-        outlet = self._outlet(cue.hearer)
-        cited = find_speaker(self.page, self.people, self.memory, cue.through, any_noun=False) if cue.through else None
-        for start, end in cue.contents or ((cue.words[1], cue.words[1]),):
-            if outlet is not None:
-                yield Utterance(start, end, outlet, Way.TOLD, act, RANK[Way.TOLD])
-            yield self._said(cue, speaker, act, (start, end))
-            if cited is not None:
-                yield Utterance(start, end, cited, Way.CITED, act, RANK[Way.CITED])
-
-    def _act(self, cue: Cue) -> int:
-        """As in "Pulled the case down, saying ...": one act of speaking, told by two verbs."""
-        head = cue.verb.head
-        joined = cue.verb.dep_ in ("advcl", "xcomp") and cue.verb.tag_ == "VBG" and cue.verb.i > head.i
-        self.act_of[cue.verb.i] = self.act_of.get(head.i, self.acts) if joined else self.acts
-        return self.act_of[cue.verb.i]
-
-    def _said(self, cue: Cue, speaker: Speaker, act: int, span: Span) -> Utterance:
-        start, end = span
-        quote = self.quotes.around(start)
-        quoted = quote is not None and quote.end >= end and not quote.start <= cue.verb.idx < quote.end
-        return Utterance(
-            start, end, speaker, Way.SAID, act, RANK[Way.SAID], cue.words, cue.lemma, cue.position,
-            noun_span(cue.matter) if cue.matter is not None else None, cue.negated, quoted,
-        )  # fmt: skip
-
-    def _of_phrase(self, phrase: Phrase) -> Iterator[Utterance]:
-        any_noun = phrase.way in ("document", "according")
-        speaker = find_speaker(
-            self.page, self.people, self.memory, phrase.noun, any_noun=any_noun, unknown=SpeakerKind.DOCUMENT
-        )
-        if speaker is None:
-            return
-        if phrase.way != "document":
-            self.memory.spoke(speaker)
-        way = _WAYS[phrase.way]
-        yield Utterance(
-            *phrase.content, speaker, way, self.acts, RANK[way], phrase.cue, phrase.way, phrase.position
-        )  # fmt: skip
-
-    def _parent(self, cue: Cue) -> Speaker | None:
-        """As in "The BNM said it had documented ...": in reported speech, the pronoun is the speaker."""
-        pronoun = cue.subject.lower_
-        if pronoun not in ("he", "she", "it", "they"):
-            return None
-        outer = [u for u in self.found[-6:] if u.start <= cue.verb.idx < u.end and not u.quoted and u.way is Way.SAID]
-        if not outer or (pronoun == "it") == (outer[-1].speaker.kind is SpeakerKind.PERSON):
-            return None
-        start = int(cue.subject.idx)
-        return replace(outer[-1].speaker, start=start, end=start + len(cue.subject), pronoun=pronoun, certain=False)
-
-    def _outlet(self, hearer: Any | None) -> Speaker | None:
-        if hearer is None or lemma(hearer) in ("reporter", "journalist"):
-            return None
-        start, end = noun_span(hearer)
-        words = tidy(self.page.words(start, end), proper=True)
-        return Speaker(start, end, words, SpeakerKind.GROUP) if is_outlet(words) else None
-
-
-def _order(token: Any) -> tuple[int, int, int]:
-    depth, at = 0, token
-    while at.head != at and depth < CLIMB:
-        at, depth = at.head, depth + 1
-    return int(token.sent.start_char), depth, int(token.idx)
 
 
 def _first_persons(page: Page, found: list[Utterance]) -> list[Utterance]:
@@ -236,6 +139,7 @@ def _first_person(page: Page, utterance: Utterance, quoted: Sequence[Utterance],
     over = [quoted[n] for n in index.over(speaker.start, speaker.end)]
     outer = max((u for u in over if u.act != utterance.act), key=lambda u: u.order, default=None)
     if outer is None or outer.speaker.pronoun in ("i", "we"):
-        return replace(utterance, speaker=replace(speaker, words=page.source))
+        kind = SpeakerKind.GROUP if speaker.pronoun == "we" else SpeakerKind.PERSON
+        return replace(utterance, speaker=replace(speaker, words=page.source, kind=kind))
     words, entity, kind = outer.speaker.words, outer.speaker.entity, outer.speaker.kind
     return replace(utterance, speaker=replace(speaker, words=words, entity=entity, kind=kind))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.page import Form, Page
-from habeas.extract.speech_speakers import is_outlet, noun_span
+from habeas.extract.speech_nouns import is_outlet, noun_span
 from habeas.extract.speech_tree import (
     Span,
     agent_of,
@@ -72,7 +72,9 @@ def _phrase(page: Page, sentence: Any, token: Any) -> Phrase | None:
         return _according(sentence, token)
     if low in ("per", "words") and token.i > sentence.start:
         return _as_per(sentence, token)
-    if low in ("in", "from", "per") and token.dep_ == "prep" and token.i <= sentence.start + 2:
+    if low == "per" and token.dep_ == "prep" and token.i == sentence.start:
+        return _per(sentence, token)
+    if low in ("in", "from") and token.dep_ == "prep" and token.i <= sentence.start + 2:
         return _in_document(sentence, token)
     if token.pos_ == "NOUN" and lemma(token) in NOUNS:
         return _claim_that(token)
@@ -102,6 +104,15 @@ def _as_per(sentence: Any, token: Any) -> Phrase | None:
     if token.lower_ == "words" and token.head.lower_ == "in" and noun is not None:
         return Phrase("according", noun, (int(token.idx), end_of(token)), _around(sentence, token.head, noun))
     return None
+
+
+def _per(sentence: Any, token: Any) -> Phrase | None:
+    """As in "Per the hospital, seven bodies came in"."""
+    noun = first(token, "pobj")
+    behind = next((t for t in sentence if noun is not None and t.idx >= noun_span(noun)[1] and not t.is_space), None)
+    if noun is None or behind is None or behind.lower_ != ",":
+        return None
+    return Phrase("according", noun, (int(token.idx), end_of(token)), _around(sentence, token, noun))
 
 
 def _around(sentence: Any, token: Any, noun: Any) -> Span:
@@ -154,7 +165,10 @@ def _claim_that(token: Any) -> Phrase | None:
     )
     if speaker is None:
         return None
-    return Phrase("noun", speaker, (int(token.idx), end_of(token)), span_of(clause), NOUNS[lemma(token)])
+    start, end = span_of(clause)
+    that = first(clause, "mark")
+    start = end_of(that) + 1 if that is not None and that == clause.left_edge else start
+    return Phrase("noun", speaker, (int(token.idx), end_of(token)), (start, end), NOUNS[lemma(token)])
 
 
 def _opens_list(page: Page, sentence: Any, verb: Any) -> Phrase | None:

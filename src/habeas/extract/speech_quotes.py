@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from habeas.extract.page import Form, Page, Paragraph
 from habeas.extract.quotes import Quote
-from habeas.extract.speech_speakers import Speaker
+from habeas.extract.speech_memory import Speaker
 from habeas.extract.speech_utterance import RANK, Utterance, Way
 
 _ENDED = re.compile(r"(?:[.!?…:][\"'”’»)\]]*|[”\"»])\s*$")

@@ -48,8 +48,10 @@ _IRREGULAR = {"said": "say", "told": "tell", "says": "say", "adds": "add", "adde
 
 
 def own_subject(verb: Any) -> Any | None:
-    """The subject that stands beside the verb itself."""
-    return first(verb, *SUBJECTS)
+    """The subject that stands beside the verb itself; of several, as a broken parse gives, the nearest noun."""
+    found = children(verb, *SUBJECTS)
+    nouns = [c for c in found if not is_verb(c) or c.dep_ == "csubj"] or found
+    return min(nouns, key=lambda c: abs(c.i - verb.i)) if nouns else None
 
 
 def subject_of(verb: Any) -> Any | None:
@@ -61,7 +63,10 @@ def subject_of(verb: Any) -> Any | None:
             return _antecedent(at, found)
         if at.dep_ in ("acl", "relcl") and not is_verb(at.head):
             return at.head
-        if at.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "agent") and at.head != at:
+        finite = at.dep_ == "ccomp" and at.tag_ in ("VBD", "VBZ", "VBP")  # its subject is lost, not shared
+        if at.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "agent") and not finite:
+            if at.head == at:
+                return None
             at = at.head
             continue
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from habeas.extract.speech_speakers import Speaker
+from habeas.extract.speech_memory import Speaker
 from habeas.extract.speech_tree import Span
 
 BUCKET = 256  # code points; only the speed of looking up depends on it

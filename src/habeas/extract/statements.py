@@ -2,7 +2,8 @@
 
 An official's denial is recorded as carefully as the accusation; an opinion is its speaker's, never a fact. One record
 for one act of speaking: its speaker on the words that name or point to them, its position on the verb, and what it is
-about: what is said, the thing spoken of, and the figures and people in it.
+about: what is said or the thing spoken of, and the figures and people in it; "denied it" leads to what was said before.
+What the publisher tells is no statement of its own, unless it takes a stand ("The Department denies", "we demand").
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,14 @@ from habeas.extract.acts import Trigger, find_triggers
 from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
 from habeas.extract.page import Page
-from habeas.extract.people import EntityKind, MentionForm, People, cast_of
+from habeas.extract.people import EntityKind, Mention, MentionForm, People, cast_of
 from habeas.extract.speech import Speech
-from habeas.extract.speech_speakers import PRONOUNS, Speaker, SpeakerKind
+from habeas.extract.speech_memory import PRONOUNS, Speaker, SpeakerKind
+from habeas.extract.speech_nouns import is_outlet
 from habeas.extract.speech_tree import Span
 from habeas.extract.speech_utterance import Utterance, Way
+from habeas.extract.speech_voices import same_voice
+from habeas.extract.speech_words import OF_MIND
 from habeas.extract.statements_position import Content, Position, position_of
 from habeas.model.record import Attribution
 from habeas.model.value import Reference
@@ -29,7 +33,12 @@ UNKNOWN = Decimal("0.40")  # "they said", of nobody in particular
 BY_VERB = Decimal("0.80")
 SAID = Decimal("0.75")
 MENTIONED = Decimal("0.55")
-_SPEAKING = (Way.SAID, Way.ACCORDING, Way.DOCUMENT, Way.NOUN, Way.CONTINUED)
+MEANT = Decimal("0.45")  # by "he" or "the brothers"
+_SPEAKING = (Way.SAID, Way.ACCORDING, Way.DOCUMENT, Way.NOUN, Way.CONTINUED, Way.CITED)
+_STANDS = frozenset(
+    {"accuses", "denies", "condemns", "demands", "promises", "refuses", "rejects", "regrets", "acknowledges",
+     "retracts", "orders", "introduces", "praises", "doubts", "rules"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +96,22 @@ class _Maker:
         ]
 
     def draft(self, act: _Act) -> Iterator[Draft]:
-        lead, speaker = act.lead, act.lead.speaker
-        if lead.negated or lead.cue is None or self._is_publisher(speaker):
+        lead = act.lead
+        if lead.negated or lead.cue is None:
+            return
+        position = self._position(act)
+        if self._is_told_by_publisher(lead, position):
             return
         around = self.speech.around(lead)
-        position = self._position(act)
-        yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), f"statement:{lead.cue[0]}")
+        yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), _key(lead.cue))
 
-    def _is_publisher(self, speaker: Speaker) -> bool:
-        return speaker.words.casefold() == self.page.source.casefold()
+    def _is_told_by_publisher(self, lead: Utterance, position: Position) -> bool:
+        """Whether this is the publisher's own telling rather than a stand that it takes."""
+        if not same_voice(lead.speaker.words, self.page.source):
+            return False
+        third_person = lead.speaker.pronoun is None and not is_outlet(self.page.source)
+        by_verb = lead.position in _STANDS or (position.name in _STANDS and lead.lemma not in OF_MIND)
+        return not (third_person or by_verb)
 
     def _position(self, act: _Act) -> Position:
         lead = act.lead
@@ -125,9 +141,9 @@ class _Maker:
         matters = [m for m in dict.fromkeys(u.matter for u in act.said) if m is not None and m[0] < m[1]]
         for matter in matters:
             yield self._of_words(matter, "matter", min(SAID, confidence))
-        for span in spans:
-            if span not in matters:
-                yield self._of_words(span, "statement", min(SAID, confidence))
+        for start, end in spans:
+            if not any(start <= low and high <= end for low, high in matters):
+                yield self._of_words((start, end), "statement", min(SAID, confidence))
         carried = [(u.start, u.end) for u in act.carried]
         for start, end, words, key in self.figures:
             if any(low <= start and end <= high for low, high in (*spans, *carried)):
@@ -139,17 +155,27 @@ class _Maker:
         return DraftClaim("about", Reference(None, " ".join(words.split()), kind), words, *span, confidence)
 
     def _about_people(self, speaker: Speaker, spans: Sequence[Span]) -> Iterator[DraftClaim]:
-        seen = {speaker.entity}
+        """The persons in what is said, each once: by name, or by a word that surely means somebody named."""
+        best: dict[int, Mention] = {}
         for start, end in spans:
             for mention in self.people.at(start, end):
                 entity = self.people.entities[mention.entity]
-                fits = mention.form is MentionForm.NAME and start <= mention.start and mention.end <= end
-                if not fits or entity.kind is not EntityKind.PERSON or entity.index in seen:
+                named = mention.form is MentionForm.NAME
+                fits = start <= mention.start and mention.end <= end and (named or (entity.named and mention.certain))
+                if not fits or entity.kind is not EntityKind.PERSON or entity.index == speaker.entity:
                     continue
-                seen.add(entity.index)
-                words = self.page.words(mention.start, mention.end)
-                reference = Reference(entity.key, entity.name, "person")
-                yield DraftClaim("about", reference, words, mention.start, mention.end, MENTIONED)
+                held = best.get(entity.index)
+                if held is None or (named and held.form is not MentionForm.NAME):
+                    best[entity.index] = mention
+        for index, mention in best.items():
+            entity, words = self.people.entities[index], self.page.words(mention.start, mention.end)
+            sure = MENTIONED if mention.form is MentionForm.NAME else MEANT
+            reference = Reference(entity.key, entity.name, "person")
+            yield DraftClaim("about", reference, words, mention.start, mention.end, sure)
+
+
+def _key(cue: Span) -> str:
+    return f"statement:{cue[0]}"
 
 
 def _sureness(speaker: Speaker) -> Decimal:

@@ -14,12 +14,16 @@ from habeas.extract.acts_modality import Mood
 from habeas.extract.page import Page
 from habeas.extract.roles import agents_of_verb
 from habeas.extract.speech import Speech
-from habeas.extract.speech_speakers import Speaker, SpeakerKind, is_outlet
-from habeas.extract.speech_tree import Span, first, is_passive, is_verb, lemma, own_subject
+from habeas.extract.speech_memory import Speaker, SpeakerKind
+from habeas.extract.speech_nouns import is_outlet
+from habeas.extract.speech_tree import Span, children, first, is_passive, is_verb, lemma, own_subject
+from habeas.extract.speech_words import ALLEGATIONS
 from habeas.extract.statements_words import (
+    DENIED_THINGS,
     EVALUATIVE,
     FALSE,
     GRAVE,
+    NEWS,
     NOBODY,
     OBLIGES,
     OWN_SIDE,
@@ -88,12 +92,50 @@ def _denies(content: Content) -> bool:
     """As in "No one was abducted", "they were not in custody", "the reports are false"."""
     if any(t.mood is Mood.DENIED and t.act in GRAVE for t in content.triggers):
         return True
-    for token in content.tokens:
-        if token.lower_ in FALSE and token.dep_ in ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp"):
-            return True
-        if token.lower_ in ("custody", "involved", "involvement", "detention") and _is_negated(token):
-            return True
-    return False
+    told = {t.token for t in content.triggers}
+    return any(_is_false(t) or _is_lying(t) or _is_none(t, told) or _is_not_with(t) for t in content.tokens)
+
+
+def _is_false(token: Any) -> bool:
+    """As in "the reports are false", "this is a lie": what is said to be untrue is something that was told."""
+    if token.lower_ not in FALSE or token.dep_ not in ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp"):
+        return False
+    verb = token if is_verb(token) else token.head
+    subject = own_subject(verb) or own_subject(verb.head)
+    return subject is None or subject.lower_ in _TOLD_OF or lemma(subject) in ALLEGATIONS | NEWS
+
+
+def _is_lying(token: Any) -> bool:
+    return token.lower_ == "lying" and is_verb(token) and first(token, "neg") is None
+
+
+def _is_none(token: Any, told: set[int]) -> bool:
+    """As in "there was no abduction", "there is no such camp", "nobody is missing"."""
+    there = any(c.dep_ == "expl" and c.lower_ == "there" for c in token.children)
+    thing = first(token, "attr", "nsubj") if there else None
+    if thing is not None and any(c.lower_ == "no" for c in thing.children):
+        return thing.i in told or lemma(thing) in DENIED_THINGS or any(c.lower_ == "such" for c in thing.children)
+    subject = own_subject(token) if is_verb(token) else None
+    none = subject is not None and (subject.lower_ in _NONE or any(c.lower_ == "no" for c in children(subject, "det")))
+    if subject is not None and none and lemma(token) in ("occur", "happen", "exist", "take"):
+        return subject.lower_ not in _NONE  # "no raid took place"
+    return none and any(c.lower_ in ("missing", "disappeared", "detained") for c in (token, *token.children))
+
+
+def _is_not_with(token: Any) -> bool:
+    """As in "he was not in our custody", "he is not with us"."""
+    if token.lower_ in ("custody", "involved", "involvement", "detention") and _is_negated(token):
+        return True
+    held = token.lower_ == "with" and token.head.lemma_ == "be" and first(token.head, "neg") is not None
+    return held and any(c.lower_ in ("us", "them", "police", "agencies", "army") for c in token.children)
+
+
+def _stays_silent(content: Content) -> bool:
+    """As in "it could neither confirm nor deny that", "he would not comment"."""
+    words = [t.lower_ for t in content.tokens]
+    if "confirm" in words and "deny" in words and {"neither", "nor", "not", "n't", "n’t"} & set(words):
+        return True
+    return any(lemma(t) == "comment" and is_verb(t) and first(t, "neg") is not None for t in content.tokens)
 
 
 def _is_negated(token: Any) -> bool:
@@ -195,8 +237,11 @@ def _opines(content: Content) -> bool:
     return "know" in content.words and bool(content.words & {"not", "n't", "n’t"}) and "how" in content.words
 
 
+_NONE = frozenset({"nobody", "none", "one", "no-one"})
+_TOLD_OF = frozenset({"this", "that", "it", "these", "they", "which", "all", "everything", "what"})
 _TESTS = (
-    (_denies, "denies", LIKELY), (_regrets, "regrets", POSSIBLE), (_accuses, "accuses", LIKELY),
+    (_stays_silent, "refuses", POSSIBLE), (_denies, "denies", LIKELY), (_regrets, "regrets", POSSIBLE),
+    (_accuses, "accuses", LIKELY),
     (_promises, "promises", POSSIBLE), (_demands, "demands", POSSIBLE), (_condemns, "condemns", POSSIBLE),
     (_praises, "praises", POSSIBLE), (_opines, "opines", POSSIBLE), (_accuses_by_subject, "accuses", POSSIBLE),
     (_questions, "questions", POSSIBLE),

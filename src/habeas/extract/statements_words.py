@@ -8,6 +8,13 @@ FALSE: Final = word_set(
     "false baseless untrue incorrect fabricated unfounded groundless concocted fake bogus fictitious propaganda "
     "lie lies unsubstantiated malicious wrong rumours rumors misleading exaggerated nonsense"
 )
+# What is said to be false when somebody denies: something told.
+NEWS: Final = word_set("news video item post footage tale document clip article information quote picture")
+# "There is no ...": of these it denies what others say.
+DENIED_THINGS: Final = word_set(
+    "camp prison cell record truth evidence proof policy detainee prisoner question link involvement fight abduction "
+    "raid operation torture custody disappearance grave victim basis"
+)
 SHAMEFUL: Final = word_set(
     "horrifying horrible horrific shameful disgraceful barbaric inhumane inhuman outrageous unacceptable cowardly "
     "heinous atrocious deplorable condemnable reprehensible despicable appalling abhorrent shocking disturbing "

@@ -83,7 +83,8 @@ PERSON_STATUSES: Final = (
 )  # fmt: skip
 POSITIONS: Final = (
     "accuses", "denies", "condemns", "praises", "promises", "demands", "refuses", "rejects", "introduces",
-    "acknowledges", "claims", "describes", "reports", "questions", "doubts", "regrets", "retracts", "orders", "opines",
+    "acknowledges", "claims", "describes", "reports", "questions", "doubts", "regrets", "retracts", "orders", "rules",
+    "opines",
 )  # fmt: skip
 RELATIONS: Final = (
     "brother", "sister", "sibling", "father", "mother", "son", "daughter", "child", "husband", "wife", "spouse",

@@ -1,0 +1,73 @@
+"""A speaker, and the memory of who has spoken so far, to which pronouns and offices point back."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself"})
+SINGULAR = frozenset({"he", "she"})
+
+
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`start`/`end` span the words that point to the speaker here; `words` are those that name them.
+
+    `entity` is the index in `People.entities`, where there is one. `certain` is False where nearness decided. `many`:
+    the words are a plural ("officials"), not the name of one body.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: SpeakerKind
+    entity: int | None = None
+    pronoun: str | None = None
+    certain: bool = True
+    saw: bool = False  # "eyewitnesses said"
+    many: bool = False
+
+    def fits(self, pronoun: str) -> bool:
+        """Whether kind and number let this pronoun point to this speaker."""
+        if pronoun in SINGULAR:
+            return self.kind is SpeakerKind.PERSON
+        if pronoun == "it":
+            return self.kind is not SpeakerKind.PERSON and not self.many
+        return self.kind is SpeakerKind.GROUP
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken so far, the last one at the end, and by which pronouns the text calls them.
+
+    Sex is never read off a name; only the pronouns that the text itself has used for a speaker rule one out.
+    """
+
+    spoken: list[Speaker] = field(default_factory=list)
+    pronouns: dict[str, str] = field(default_factory=dict)
+
+    def spoke(self, speaker: Speaker, *, within: bool = False) -> None:
+        """Remembers a speaker; one whom the text names by a pronoun alone is nobody to come back to.
+
+        `within`: the speaker is only quoted by another, who stays the last to have spoken.
+        """
+        if speaker.words.lower() in PRONOUNS:
+            return
+        if speaker.pronoun in SINGULAR:
+            self.pronouns[speaker.words] = speaker.pronoun
+        self.spoken.insert(len(self.spoken) - (1 if within else 0), speaker)
+        del self.spoken[:-12]
+
+    def last(self, pronoun: str) -> Speaker | None:
+        """The last speaker to whom a pronoun can point."""
+        fits = [s for s in reversed(self.spoken) if s.fits(pronoun) and self._called(s, pronoun)]
+        if pronoun == "they":  # a plural before the name of a body, when both have just spoken
+            fits = [*[s for s in fits[:2] if s.many], *fits]
+        return fits[0] if fits else None
+
+    def _called(self, speaker: Speaker, pronoun: str) -> bool:
+        return pronoun not in SINGULAR or self.pronouns.get(speaker.words, pronoun) == pronoun
