@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ EXAMPLES = Path("examples")
 DEMO = Path("demo")
 REGISTER = DEMO / "register"
 NOTICE = "Contains synthetic example material: invented people and events."
+REVIEWER = "Reviewer (invented)"
 RECIPIENT = "UN Working Group on Enforced or Involuntary Disappearances"
 
 kept_open = KeptOpen(os.urandom(32))
@@ -84,11 +86,26 @@ def bring_in() -> None:
 
 
 def decide() -> None:
-    """A person's decisions, then the linkage."""
-    decided = run("decide", "--file", str(EXAMPLES / "decisions.toml"), "--as", "Reviewer (invented)")
+    """A person's decisions, the linkage, and the person's word where the linkage is not sure."""
+    decided = run("decide", "--file", str(EXAMPLES / "decisions.toml"), "--as", REVIEWER)
     say(f"{len(decided)} claims decided")
     linked = run("link")
     say(f"{linked['clusters']} persons from {linked['pairs']} compared pairs; {linked['undecided']} pairs undecided")
+    items = {item["name"]: item["id"] for item in run("summary")["exhibits"]}
+    records = run("records", "--kind", "person")
+    for judgement in tomllib.loads((EXAMPLES / "judgements.toml").read_text("utf-8"))["judgement"]:
+        pair = [the_record(records, items[side["exhibit"]], side["person"])
+                for side in (judgement["left"], judgement["right"])]  # fmt: skip
+        run("judge", *pair, judgement["verdict"], "--reason", judgement["reason"], "--as", REVIEWER)
+
+
+def the_record(records: Sequence[Any], exhibit: str, name: str) -> str:
+    """The record of a person in an item, by the name that it gives."""
+    for record in records:
+        names = [claim["value"] for claim in record["claims"] if claim["property"] == "name"]
+        if record["exhibit"] == exhibit and name in names:
+            return str(record["id"])
+    raise SystemExit(f"no record of the item names {name}")
 
 
 def the_subject() -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from habeas.link.cluster import link
 from habeas.model.case import Clustering, Judgement
 from habeas.model.record import Record
-from habeas.model.vocabulary import Verdict
+from habeas.model.vocabulary import Stance, Verdict
 from tests.link.build import incident, judged, person
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
@@ -51,6 +51,22 @@ def test_even_a_rare_name_alone_joins_nobody() -> None:
     assert found.clusters == (("a",), ("b",))
     assert found.undecided[0].score <= Decimal("0.80")
     assert "a name alone joins nobody" in found.undecided[0].reasons[-1]
+
+
+def denied(role: list[str]) -> list[Record]:
+    """A ministry says that nobody of this name was arrested on that day in that district."""
+    return [
+        person("b", "Gwahram Talari", text="t-b", role=role),  # type: ignore[arg-type]
+        incident("b!", "b", "arrest", text="t-b", date="2021-11-12", place="Kech", stance=Stance.DENIES),
+    ]
+
+
+def test_a_denial_that_names_day_and_place_is_linked_with_the_accusation() -> None:
+    assert link([*taken("a", "Gwahram Talari"), *denied([])]).clusters == (("a", "b"),)
+
+
+def test_a_witness_is_not_linked_by_a_denial_either() -> None:
+    assert link([*taken("a", "Gwahram Talari"), *denied(["witness"])]).clusters == (("a",), ("b",))
 
 
 def test_other_names_are_other_people_whatever_else_agrees() -> None:

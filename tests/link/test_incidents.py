@@ -67,6 +67,13 @@ def test_one_shared_victim_of_several_is_enough() -> None:
     assert found == (("i", "j"),)
 
 
+def test_rows_of_two_who_were_taken_together_are_one_event_with_the_report_on_both() -> None:
+    report = incident("i", ["a", "c"], date="2021-11-12")
+    rows = [incident("j", "a", date="2021-11-12"), incident("k", "c", date="2021-11-12")]
+    assert clusters(report, *rows) == (("i", "j", "k"),)
+    assert clusters(*rows) == (("j",), ("k",))
+
+
 def test_clusters_stand_in_the_order_of_their_first_record() -> None:
     late, early = incident("i", "a", date="2021"), incident("j", "c", date="2020-01-01")
     assert clusters(late, early, incident("k", "b", date="2021-05-05")) == (("i", "k"), ("j",))

@@ -9,7 +9,7 @@ from habeas.link.portrait import incidents, person_of, persons
 from habeas.model.case import Finding, Person, Support
 from habeas.model.edtf import Edtf
 from habeas.model.record import Record
-from habeas.model.value import Age, Place, Value
+from habeas.model.value import Age, Place, Reference, Value
 from habeas.model.vocabulary import Kind, Stance, Status
 from tests.link.build import claim, clustering, incident, person, record
 
@@ -162,3 +162,23 @@ def test_persons_and_incidents_of_a_register() -> None:
 def test_records_that_were_erased_since_the_clustering_are_left_out() -> None:
     found = persons([person("a", "N"), person("c", "N")], clustering(("a",), ("gone",), ("gone too", "c")))
     assert [p.id for p in found] == ["a", "c"]
+
+
+def acknowledged(quote_on: str) -> Person:
+    """A detention, and a statement that acknowledges what stands in the text `quote_on`."""
+    held = incident("i", "a", "detention", text="t", date="2021-11-12")
+    about = [Reference(None, "detention", "statement"), Reference("a", "A", "person")]
+    said = record("s", Kind.STATEMENT, {"position": "acknowledges", "about": about}, text=quote_on)
+    records = [person("a", "Zarak Rekhta", text="t"), held, said]
+    (found,) = persons(records, clustering(["a"]))
+    return found
+
+
+def test_an_acknowledged_detention_is_a_point_of_the_timeline() -> None:
+    assert [e.status for e in acknowledged("t").timeline] == ["deprived_of_liberty", "acknowledged"]
+    claims = acknowledged("t").timeline[1].claims
+    assert claims[0].property == "position" and claims[0].value == "acknowledges"
+
+
+def test_what_is_acknowledged_of_other_words_is_not_the_detention() -> None:
+    assert [e.status for e in acknowledged("elsewhere").timeline] == ["deprived_of_liberty"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from habeas.link.contrast import contradictions
 from habeas.model.case import Consent, Finding, Incident, Person, StatusEvent, Support
 from habeas.model.count import FigureFinding, Tally, TallyRow
 from habeas.model.edtf import Edtf
@@ -108,8 +109,10 @@ def material(consents: tuple[Consent, ...] = (CONSENT,), subjects: tuple[str, ..
     news, rows = pen.read("xNews", GAZETTE), pen.read("xList", LIST, segments=_rows())
     urdu, letter = pen.read("xUrdu", URDU, "ur"), pen.read("xLetter", LETTER)
     persons, incident = _people(pen, news, rows, urdu, letter)
+    said = _said(pen, news, incident)
     return Material(
-        persons=persons, incidents=(incident,), records=_said(pen, news, incident),
+        persons=persons, incidents=(incident,), records=said,
+        contradictions=contradictions(persons, (incident,), [r for r in said if r.kind is Kind.STATEMENT]),
         figure_findings=(
             FigureFinding("malformed", ("rMissing",), "“22,6000” is not a well-formed number: 22,600 or 226,000."),
             FigureFinding("compatible", ("rTaken", "rReleased"), "28 released are a part of the 46 taken."),

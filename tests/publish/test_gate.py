@@ -3,7 +3,8 @@
 import ast
 import dataclasses
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.errors import HabeasError, Illegal, NotFound
-from habeas.model.case import Consent, Incident, Person
+from habeas.model.case import Consent, Contradiction, Incident, Person, Side
 from habeas.model.edtf import Edtf
 from habeas.model.sealing import claim_item
-from habeas.model.value import Json, Reference
-from habeas.model.vocabulary import Kind, Status
+from habeas.model.value import Age, Json, Reference
+from habeas.model.vocabulary import Kind, Stance, Status
 from habeas.publish import consent as gate
 from habeas.publish.consent import release
 from habeas.publish.material import Casework, Material, StepTaken, Terms
-from habeas.publish.released import Contents, PersonView, Released
+from habeas.publish.released import Contents, Passage, PersonView, Released
 from tests.publish.invented import CONSENT, Scribe, material, supports
 
 WGEID = Terms("wgeid")
@@ -297,23 +298,38 @@ def test_every_mark_in_the_text_is_listed_and_every_listed_redaction_is_counted(
         assert [r.id for r in released.redactions] == [f"R{n}" for n in range(1, len(listed) + 1)]
 
 
+def shown_in(passages: Iterable[Passage], exhibit: str) -> str:
+    return "\n".join("".join(p.words for p in passage.pieces) for passage in passages if passage.exhibit == exhibit)
+
+
 def test_the_sentence_around_a_quote_leaves_only_where_the_item_was_published() -> None:
-    quotes = release(material(), WGEID).contents.quotes
-    assert any(q.before.startswith("On 12 November 2021 a man identified as ") for q in quotes if q.exhibit == "E1")
-    plain = release(material(), Terms("wgeid", context=False)).contents.quotes
-    assert not any("during a raid in" in q.before + q.after for q in plain)
+    published = shown_in(release(material(), WGEID).contents.passages, "E1")
+    assert "On 12 November 2021 a man identified as " in published and "during a raid in" in published
+    assert "during a raid in" not in shown_in(
+        release(material(), Terms("wgeid", context=False)).contents.passages, "E1"
+    )
 
 
 @pytest.mark.parametrize("exhibit", ["E3", "E4"])
 def test_around_other_quotes_stands_only_what_is_quoted_from_there_too(exhibit: str) -> None:
     """Neither the other cells of a row nor the rest of a family's sentence come along."""
-    quotes = [q for q in release(material(), WGEID).contents.quotes if q.exhibit == exhibit]
-    assert any(q.before or q.after for q in quotes)
-    for quote in quotes:
-        for piece in f"{quote.before} … {quote.after}".split(" … "):
-            for word in piece.split():
-                assert any(word in (q.words or "") for q in quotes), word
-    assert "35202" not in "".join(q.before + q.after for q in quotes)
+    contents = release(material(), WGEID).contents
+    quotes = " ".join(q.words or "" for q in contents.quotes if q.exhibit == exhibit)
+    words = shown_in(contents.passages, exhibit)
+    assert words
+    for piece in re.split(r"…|\||\n", words):
+        assert all(word in quotes for word in piece.split()), piece
+    assert "35202" not in words
+
+
+def test_what_is_quoted_from_one_sentence_is_one_passage() -> None:
+    contents = release(material(), WGEID).contents
+    first = contents.passages[0]
+    assert first.id == "Q1"
+    assert len([q for q in contents.quotes if q.passage == "Q1"]) > 3
+    narrow = [p.words for p in first.pieces if p.weight == 2]
+    assert "24" in narrow and "12 November 2021" in narrow
+    assert [q.id for q in contents.quotes if q.passage == "Q1"][:2] == ["Q1.1", "Q1.2"]
 
 
 def test_quotes_say_where_they_stand() -> None:
@@ -390,10 +406,34 @@ def test_a_claim_is_shown_as_it_was_sealed_or_says_that_it_is_not() -> None:
             assert shown == original or shown is None or "[withheld R" in json.dumps(shown), (name, shown)
 
 
-def test_disagreeing_dates_are_shown_as_a_conflict() -> None:
+def test_disagreeing_dates_are_shown_side_by_side() -> None:
     contents: Contents = release(material(), WGEID).contents
-    date = next(p for p in contents.incidents[0].properties if p.name == "date")
-    assert date.conflict == "The sources do not agree on the date."
+    date = next(c for c in contents.contradictions if c.property == "date")
+    assert date.says == "The sources do not agree on the date."
+    assert [side.words for side in date.sides] == ["12 November 2021", "21 November 2021", "13 November 2021"]
+    assert all(side.claims for side in date.sides)
+
+
+def test_a_denial_stands_beside_what_it_denies() -> None:
+    denied = next(c for c in release(material(), WGEID).contents.contradictions if c.property == "act")
+    assert denied.says == "What some sources say was done, others deny."
+    assert [(side.stance, side.words) for side in denied.sides] == [
+        ("asserts", "abduction"),
+        ("denies", "“any force held the men”"),
+    ]
+    assert "Colonel Tariq Mehsood" in denied.sides[1].claims[0].chain
+
+
+def test_a_contradiction_leaves_only_where_two_sides_may() -> None:
+    """Of the ages of a person whose age no consent covers nothing is said, not even that they differ."""
+    case = material(consents=(dataclasses.replace(CONSENT, fields=("name",)),))
+    samad, claims = case.persons[0], [c for r in case.persons[0].records for c in r.of("age")]
+    pen = Scribe(count=800)
+    pen.texts[claims[0].anchor.text] = case.texts[0]
+    older = pen.claim("rANews", case.texts[0].id, "age", Age(30, 30), "46")
+    sides = (Side(Age(24, 24), Stance.ASSERTS, (claims[0],)), Side(Age(30, 30), Stance.ASSERTS, (older,)))
+    case = dataclasses.replace(case, contradictions=(Contradiction((samad.id,), "age", sides),))
+    assert release(case, WGEID).contents.contradictions == ()
 
 
 # Whatever the name is, and however it is spelled again
@@ -422,7 +462,9 @@ def test_no_spelling_of_a_withheld_name_leaves(data: st.DataObject, name: str) -
                        pen.claim("n", text, "as_written", "31", "31",
                                  within=f"Later {spelled} told of 31 men."))  # fmt: skip
     case = Material(persons=(Person("p", (witness,), {}),), records=(count,), texts=tuple(pen.texts.values()))
-    quote = release(case, Terms("court")).contents.quotes[0].words
+    contents = release(case, Terms("court")).contents
+    quote = contents.quotes[0].words
     assert quote is not None
     assert quote.startswith("Later ") and quote.endswith("told of 31 men.")
     assert name.split()[0].casefold() not in quote.casefold()
+    assert name.split()[0].casefold() not in shown_in(contents.passages, "E1").casefold()

@@ -18,7 +18,9 @@ def test_a_confidential_source_is_a_number_without_words_or_place() -> None:
     names = next(p for p in person(released).properties if p.name == "name")
     claim = next(c for s in names.supports for c in s.claims_for if c.chain.startswith("a confidential source (S"))
     quote = next(q for q in released.contents.quotes if q.id == claim.quote)
-    assert (quote.words, quote.text, quote.start, quote.end, quote.where) == (None, None, None, None, None)
+    assert (quote.words, quote.text, quote.start, quote.end) == (None, None, None, None)
+    passage = next(p for p in released.contents.passages if p.id == quote.passage)
+    assert (passage.pieces, passage.text, passage.start, passage.where) == ((), None, None, None)
     assert claim.as_written is None
     exhibit = next(e for e in released.contents.exhibits if e.id == quote.exhibit)
     assert (exhibit.exhibit, exhibit.name, exhibit.size, exhibit.sha256) == (None, None, None, None)

@@ -1,20 +1,27 @@
-"""Values, dates and chains in plain words; conflicts between values; places to break a long word at."""
-
-from decimal import Decimal
+"""Values, dates, media types and chains in plain words; places to break a long word at."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.model.case import Support
 from habeas.model.edtf import Edtf
-from habeas.model.record import Claim, Voice
-from habeas.model.text import Anchor
+from habeas.model.record import Voice
 from habeas.model.value import Age, Place, Reference, Value
-from habeas.model.vocabulary import How, Stance
-from habeas.publish.contrast import conflict
+from habeas.model.vocabulary import How
 from habeas.publish.legible import Setter, breakable, right_to_left
-from habeas.publish.show import chain_words, counted, date_words, file_size, joined, opening, squeezed, value_words
+from habeas.publish.show import (
+    chain_words,
+    counted,
+    date_words,
+    disagreement,
+    file_size,
+    joined,
+    media_words,
+    opening,
+    shortened,
+    squeezed,
+    value_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,39 +100,43 @@ def test_small_words() -> None:
     assert [opening("a source"), opening(""), squeezed(" a\n\tb ")] == ["A source", "", "a b"]
 
 
-def support(value: Value | None, denied: int = 0) -> Support:
-    def claim(number: int, stance: Stance) -> Claim:
-        return Claim(f"c{number}", "r", "date", value, "w", Anchor("t", 0, 1, "w"), (Voice("v"),), "p",
-                     stance=stance, confidence=Decimal("0.5"), unresolved="unread")  # fmt: skip
-
-    against = tuple(claim(n, Stance.DENIES) for n in range(denied))
-    return Support(value, (claim(99, Stance.ASSERTS),), against, 1)
+@pytest.mark.parametrize(
+    ("media_type", "words"),
+    [
+        ("text/plain", "plain text"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "spreadsheet (XLSX)"),
+        ("application/pdf", "document (PDF)"),
+        ("image/jpeg", "picture (JPEG)"),
+        ("audio/x-wav", "recording (WAV)"),
+        ("application/vnd.google-earth.kml", "KML"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_media_types_in_words(media_type: str, words: str) -> None:
+    assert media_words(media_type) == words
 
 
 @pytest.mark.parametrize(
-    ("property", "left", "right", "clash"),
+    ("property", "stances", "says"),
     [
-        ("date", Edtf("2021-11-12"), Edtf("2021-11-21"), True),
-        ("date", Edtf("2021-11-12"), Edtf("2021-11"), False),
-        ("age", Age(14, 16), Age(16, 18), False),
-        ("age", Age(14, 15), Age(16, 18), True),
-        ("sex", "male", "female", True),
-        ("father", "Rekhta Khan", "REKHTA  KHAN", False),
-        ("office", "CM Punjab", "Prime Minister", True),
-        ("place", Place("Tolan", district="Mehran"), Place("a raid", district="Other"), True),
-        ("place", Place("Tolan", district="Mehran"), Place("the town"), False),
-        ("name", "Abdul", "Abdus", False),
-        ("status", "released", "killed", False),
-        ("date", Edtf("2021"), None, False),
+        ("date", ["asserts", "asserts"], "The sources do not agree on the date."),
+        ("act", ["asserts", "denies"], "What some sources say was done, others deny."),
+        ("act", ["asserts", "denies", "doubts"], "What some sources say was done, others deny or doubt."),
+        ("status", ["asserts", "denies"], "What some sources say of the status, others deny."),
+        ("age", ["asserts", "retracts"], "What some sources say of the age, others take back."),
     ],
 )
-def test_which_values_are_in_conflict(property: str, left: Value | None, right: Value | None, clash: bool) -> None:
-    assert (conflict(property, [support(left), support(right)]) is not None) is clash
+def test_how_sides_stand_to_one_another(property: str, stances: list[str], says: str) -> None:
+    assert disagreement(property, stances) == says
 
 
-def test_a_denial_is_a_conflict() -> None:
-    assert conflict("status", [support("killed", denied=1)]) == "1 claim stands against what is said."
-    assert conflict("status", [support("killed", denied=2)]) == "2 claims stand against what is said."
+def test_what_became_of_somebody_may_be_told_at_different_times() -> None:
+    assert "different times" in disagreement("status", ["asserts", "asserts"])
+
+
+def test_long_words_are_cut_between_words() -> None:
+    assert shortened("one two three", 9) == "one two …"
+    assert shortened("one two", 9) == "one two"
 
 
 @given(st.text())

@@ -302,8 +302,10 @@ def summary(console: Console, data: Row) -> None:
 
 
 def _contrast(row: Row) -> tuple[object, ...]:
-    values = []
-    for value in row["values"]:
-        words = "?" if value["value"] is None else value_words(value["value"])
-        values.append(f"{words}: {chain_words(value['attribution'])}, {quoted(value['quote'])}")
-    return row["label"], row["property"], "\n".join(values)
+    """Each side on lines of its own: the value, then who says so in which words."""
+    lines = []
+    for side in row["sides"]:
+        stance = "" if side["stance"] == "asserts" else f"{side['stance']}: "
+        lines.append(f"{stance}{value_words(side['value'])}")
+        lines += [f"  {chain_words(c['attribution'])}: {quoted(c['quote'])}" for c in side["claims"]]
+    return row["label"], row["property"], "\n".join(lines)

@@ -12,7 +12,7 @@ from habeas.ledger.note import read_note
 from habeas.model.count import FigureFinding, Tally
 from habeas.model.vocabulary import Kind
 
-STANDARD = (("act",), ("year",), ("district",))  # the tallies that every report shows
+STANDARD = ((), ("act",), ("year",), ("district",))  # the tallies that every report shows: the total first
 
 
 def figures(session: Session) -> Answer:

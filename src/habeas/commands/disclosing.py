@@ -85,6 +85,7 @@ def _material(session: Session, now: View, subjects: tuple[str, ...] | None) -> 
         persons=now.persons,
         incidents=now.incidents,
         records=tuple(r for r in now.records if r.kind in (Kind.COUNT, Kind.STATEMENT)),
+        contradictions=now.contradictions(),
         figure_findings=reconciled(now),
         tallies=every_tally(now),
         exhibits=tuple(h.exhibit for h in held),

@@ -9,9 +9,9 @@ from habeas.commands.counting import figures, tally
 from habeas.commands.show import attribution_json, value_json
 from habeas.commands.view import View, view
 from habeas.ledger.note import fingerprint, read_note
-from habeas.model.case import Incident, Person, Support
+from habeas.model.case import Incident, Person, Side
 from habeas.model.record import Record
-from habeas.publish.contrast import conflict
+from habeas.publish.show import disagreement
 from habeas.register.queries.casework import disclosed
 from habeas.register.queries.evidence import Held, exhibits, sources
 
@@ -63,20 +63,18 @@ def _by_source(records: tuple[Record, ...], names: dict[str, str]) -> list[Row]:
 
 
 def _contradictions(now: View) -> Iterator[Row]:
-    subjects: list[tuple[str, Person | Incident]] = [("person", p) for p in now.persons]
-    subjects += [("incident", i) for i in now.incidents]
-    for kind, subject in subjects:
-        for property, supports in subject.properties.items():
-            says = conflict(property, supports)
-            if says:
-                yield {
-                    "subject": kind,
-                    "id": subject.id,
-                    "label": _label(subject, now),
-                    "property": property,
-                    "says": says,
-                    "values": [_value(support) for support in supports],
-                }
+    """Each with its sides: what is said, for or against, by whom, in which words."""
+    subjects: dict[str, Person | Incident] = {p.id: p for p in now.persons} | {i.id: i for i in now.incidents}
+    for found in now.contradictions():
+        concerned = [subjects[s] for s in found.subjects if s in subjects]
+        yield {
+            "subject": "person" if isinstance(concerned[0], Person) else "incident",
+            "ids": list(found.subjects),
+            "label": ", ".join(dict.fromkeys(_label(subject, now) for subject in concerned)),
+            "property": found.property,
+            "says": disagreement(found.property, [side.stance.value for side in found.sides]),
+            "sides": [_side(side) for side in found.sides],
+        }
 
 
 def _label(subject: Person | Incident, now: View) -> str:
@@ -91,14 +89,14 @@ def _values(subject: Person | Incident, property: str) -> str:
     return " / ".join(str(s.value) for s in subject.properties.get(property, ()) if s.value is not None)
 
 
-def _value(support: Support) -> Row:
-    claims = support.claims_for or support.claims_against
-    return {
-        "value": value_json(support.value),
-        "against": len(support.claims_against),
-        "quote": claims[0].anchor.quote,
-        "attribution": attribution_json(claims[0].attribution),
-    }
+def _side(side: Side) -> Row:
+    """One of the claims by each voice, so that a text that says it ten times speaks once."""
+    by_voice = {tuple(v.who for v in claim.attribution): claim for claim in reversed(side.claims)}
+    claims = [
+        {"id": c.id, "quote": c.anchor.quote, "attribution": attribution_json(c.attribution)}
+        for c in reversed(by_voice.values())
+    ]
+    return {"value": value_json(side.value), "stance": side.stance.value, "claims": claims}
 
 
 def _sealed(session: Session, held: tuple[Held, ...]) -> Row:

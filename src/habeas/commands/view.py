@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from habeas.commands.base import Session
 from habeas.errors import NotFound
+from habeas.link.contrast import contradictions
 from habeas.link.origins import fingerprint, near_copies
 from habeas.link.portrait import incidents, persons
-from habeas.model.case import Clustering, Incident, Person
+from habeas.model.case import Clustering, Contradiction, Incident, Person
 from habeas.model.record import Record
 from habeas.model.text import Text
+from habeas.model.vocabulary import Kind
 from habeas.register.queries.casework import clustering, findings
 from habeas.register.queries.evidence import texts
 from habeas.register.queries.find import find
@@ -25,6 +27,10 @@ class View:
     clustering: Clustering
     persons: tuple[Person, ...]
     incidents: tuple[Incident, ...]
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Where sources contradict each other."""
+        return contradictions(self.persons, self.incidents, (r for r in self.records if r.kind is Kind.STATEMENT))
 
     def person(self, session: Session, prefix: str) -> Person:
         """The person of which a record has this id; ids of merged persons lead here too."""

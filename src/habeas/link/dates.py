@@ -33,9 +33,9 @@ def _compare(a: Edtf, b: Edtf) -> Evidence:
         return _overlapping(a, b)
     if _exchanged(a, b):
         return Evidence("date", _TURNED, f"{a} and {b} are the same with day and month exchanged.")
-    gap = _gap(a, b)
+    apart = gap(a, b)
     for limit, bits, words in _NEAR:
-        if gap <= limit:
+        if apart <= limit:
             return Evidence("date", bits, f"{a} and {b} are {words}.")
     return Evidence("date", _FAR, f"{a} and {b} are more than a year apart.")
 
@@ -55,7 +55,8 @@ def _width(value: Edtf) -> float:
     return min(_SPAN, (value.latest - value.earliest).days + 1) + (5 if value.text[-1] in "?~%" else 0)
 
 
-def _gap(a: Edtf, b: Edtf) -> int:
+def gap(a: Edtf, b: Edtf) -> int:
+    """Days between two dates that share none; an open end is far away."""
     first, second = sorted((a, b), key=lambda v: v.earliest or date.min)
     return ((second.earliest or date.max) - (first.latest or date.min)).days
 

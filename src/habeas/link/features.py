@@ -2,7 +2,8 @@
 
 A person's date, place and act of the event stand in incident records of the same text, whose `victim` references that
 person record; pass all records of the register, in the order in which they came in. Claims that a person has rejected
-or superseded do not count, and denials do not make features.
+or superseded do not count. A denial says nothing about a person, but it does say whom it is about: "X was not arrested
+on 9 March" names the X of that day, so that day and place are compared like those of an accusation.
 """
 
 from collections import defaultdict
@@ -13,8 +14,8 @@ from typing import Final
 from habeas.link.names import split_parent
 from habeas.model.edtf import Edtf
 from habeas.model.record import Record
-from habeas.model.value import Age, Place, Reference
-from habeas.model.vocabulary import Kind
+from habeas.model.value import Age, Place, Reference, Value
+from habeas.model.vocabulary import Kind, Stance
 
 FAMILIES: Final[Mapping[str, str]] = {
     act: family
@@ -38,6 +39,7 @@ class Event:
     families: frozenset[str]
     dates: tuple[Edtf, ...]
     places: tuple[Place, ...]
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def gather(records: Sequence[Record]) -> tuple[Features, ...]:
     return tuple(_features(r, events.get(r.id, ())) for r in records if r.kind is Kind.PERSON)
 
 
+def standing(record: Record, property: str) -> tuple[Value, ...]:
+    """The values that stand of one property, whatever their stance: what the record speaks about."""
+    return tuple(c.value for c in record.of(property) if c.value is not None)
+
+
 def families(acts: Iterable[object]) -> frozenset[str]:
     """The groups of acts; an act outside the groups is a group of its own."""
     return frozenset(FAMILIES.get(str(act), str(act)) for act in acts)
@@ -84,18 +91,19 @@ def _events(records: Sequence[Record]) -> Mapping[str, Sequence[Event]]:
     for record in records:
         if record.kind is Kind.INCIDENT:
             event = _event(record)
-            for victim in record.values("victim"):
-                if isinstance(victim, Reference) and victim.record:
-                    by_victim[victim.record].append(event)
+            for victim in dict.fromkeys(v.record for v in standing(record, "victim") if isinstance(v, Reference)):
+                if victim:
+                    by_victim[victim].append(event)
     return by_victim
 
 
 def _event(record: Record) -> Event:
     return Event(
         record=record.id,
-        families=families(record.values("act")),
-        dates=tuple(v for v in record.values("date") if isinstance(v, Edtf)),
-        places=tuple(v for v in record.values("place") if isinstance(v, Place)),
+        families=families(standing(record, "act")),
+        dates=tuple(v for v in standing(record, "date") if isinstance(v, Edtf)),
+        places=tuple(v for v in standing(record, "place") if isinstance(v, Place)),
+        denied=any(c.stance is not Stance.ASSERTS for c in record.of("victim")),
     )
 
 
@@ -108,7 +116,7 @@ def _features(record: Record, events: Sequence[Event]) -> Features:
     return Features(
         record=record.id,
         exhibit=record.exhibit,
-        roles=frozenset(record.roles),
+        roles=_roles(record, events),
         names=tuple(dict.fromkeys(own for own, _ in parted)),
         fathers=tuple(dict.fromkeys(fathers)),
         sexes=_strings(record, "sex"),
@@ -121,6 +129,13 @@ def _features(record: Record, events: Sequence[Event]) -> Features:
         relatives=tuple((r.kind, r.text) for r in relations if r.kind != "father"),
         events=tuple(events),
     )
+
+
+def _roles(record: Record, events: Sequence[Event]) -> frozenset[str]:
+    """The stated roles; whoever is only said not to have been taken is compared with those said to have been."""
+    stated = frozenset(record.roles)
+    unnamed = not stated and any(e.denied for e in events)
+    return frozenset({"victim"}) if unnamed else stated
 
 
 def _strings(record: Record, property: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Incident records that speak of one event: they share a victim, their acts may name one event, their dates fit.
 
-A person may be taken twice, so a shared victim alone joins nothing. Exactly dated records go first; a vague one
-("2021", or no date at all) joins only if it fits a single event of that victim, and otherwise stays by itself rather
-than being given to one of several. Incidents without a named victim are never joined.
+A person may be taken twice, so a shared victim alone joins nothing; two who were taken together are joined by what
+speaks of both. Exactly dated records go first; a vague one ("2021", or no date at all) joins only if it fits a single
+event of that victim, and otherwise stays by itself rather than being given to one of several. Incidents without a named
+victim are never joined.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,7 +45,7 @@ def cluster_incidents(records: Sequence[Record], clustering: Clustering) -> tupl
     by_victim: dict[str, list[list[_Seen]]] = {}
     for incident in sorted(seen, key=lambda s: (s.vagueness, s.position)):
         near = {id(g): g for victim in incident.victims for g in by_victim.get(victim, ())}.values()
-        fitting = [group for group in near if all(_one_event(incident, member) for member in group)]
+        fitting = [group for group in near if all(_may_be_one(incident, member) for member in group)]
         group = fitting[0] if len(fitting) == 1 else []
         if not group:
             groups.append(group)
@@ -83,13 +84,14 @@ def _seen(record: Record, position: int, person: Mapping[str, str]) -> _Seen:
     )
 
 
-def _one_event(a: _Seen, b: _Seen) -> bool:
-    shares = bool(a.victims & b.victims)
+def _may_be_one(a: _Seen, b: _Seen) -> bool:
+    """Whether acts and dates allow one event. Of a group, one shared victim is enough: brothers have a row each."""
     acts = not a.families or not b.families or bool(a.families & b.families)
-    return shares and acts and _dates_fit(a.dates, b.dates)
+    return acts and dates_fit(a.dates, b.dates)
 
 
-def _dates_fit(a: Sequence[Edtf], b: Sequence[Edtf]) -> bool:
+def dates_fit(a: Sequence[Edtf], b: Sequence[Edtf]) -> bool:
+    """Whether two records may speak of one time; one that gives no date fits any."""
     if not a or not b:
         return True
     return any(x.overlaps(y) or compare_dates(x, y).bits >= _FITS for x in a for y in b)

@@ -30,6 +30,12 @@ def compare_places(a: Place, b: Place) -> Evidence:
     return Evidence("place", bits, f"“{a.text}” and “{b.text}”: {words}.")
 
 
+def apart(a: Place, b: Place) -> bool:
+    """Whether the two lie in different districts, provinces or countries, as far as is known."""
+    levels = ((a.country, b.country), (a.province, b.province), (a.district, b.district))
+    return any(x and y and not _alike(x, y) for x, y in levels)
+
+
 def _levels(a: Place, b: Place) -> tuple[float, str]:
     if a.gazetteer_id and a.gazetteer_id == b.gazetteer_id:
         finest = a.precision in ("place", "coordinates")

@@ -23,13 +23,15 @@ def persons(
 ) -> tuple[Person, ...]:
     """One person a cluster, in the clustering's order. `records`: all records of the register, of every kind."""
     by_id = {r.id: r for r in records}
-    touching = _incidents_by_victim(records)
+    touching = _pointing(records, Kind.INCIDENT, "victim")
+    said = _pointing(records, Kind.STATEMENT, "about")
     pairs = _pairs_by_record(clustering.undecided)
     clusters = ([record for record in cluster if record in by_id] for cluster in clustering.clusters)
     return tuple(
         person_of(
             [by_id[record] for record in cluster],
             incidents=_unique(i for record in cluster for i in touching.get(record, ())),
+            statements=_unique(s for record in cluster for s in said.get(record, ())),
             findings=findings,
             undecided=tuple(dict.fromkeys(p for record in cluster for p in pairs.get(record, ()))),
             copies=copies,
@@ -43,16 +45,20 @@ def person_of(
     records: Sequence[Record],
     *,
     incidents: Sequence[Record] = (),
+    statements: Sequence[Record] = (),
     findings: Sequence[Finding] = (),
     undecided: tuple[Pair, ...] = (),
     copies: Copies | None = None,
 ) -> Person:
-    """The person that one cluster of records amounts to. `incidents`: the incident records that name them as victim."""
+    """The person that one cluster of records amounts to.
+
+    `incidents`: the incident records that name them as victim; `statements`: those that are about them.
+    """
     return Person(
         id=records[0].id,
         records=tuple(records),
         properties=_properties(Kind.PERSON, records, findings, copies),
-        timeline=timeline(records, incidents),
+        timeline=timeline(records, incidents, statements),
         undecided=undecided,
     )
 
@@ -156,12 +162,13 @@ def _unique(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple({r.id: r for r in records}.values())
 
 
-def _incidents_by_victim(records: Sequence[Record]) -> dict[str, list[Record]]:
+def _pointing(records: Sequence[Record], kind: Kind, property: str) -> dict[str, list[Record]]:
+    """The records of a kind by the ids that a property of theirs points to."""
     found: dict[str, list[Record]] = {}
     for record in records:
-        if record.kind is Kind.INCIDENT:
-            for victim in {c.value.record for c in record.of("victim") if isinstance(c.value, Reference)} - {None}:
-                found.setdefault(str(victim), []).append(record)
+        if record.kind is kind:
+            for target in {c.value.record for c in record.of(property) if isinstance(c.value, Reference)} - {None}:
+                found.setdefault(str(target), []).append(record)
     return found
 
 

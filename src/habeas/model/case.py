@@ -8,7 +8,7 @@ from habeas.errors import Illegal
 from habeas.model.edtf import Edtf
 from habeas.model.record import Claim, Record
 from habeas.model.value import Value
-from habeas.model.vocabulary import Outcome, Verdict
+from habeas.model.vocabulary import Outcome, Stance, Verdict
 
 STANDARDS = ("reasonable_grounds", "balance_of_probabilities", "clear_and_convincing", "beyond_reasonable_doubt")
 
@@ -174,3 +174,28 @@ class Incident:
     records: tuple[Record, ...]
     properties: Mapping[str, tuple[Support, ...]]
     victims: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What some claims say where others say otherwise. `value` is what they assert, or with another stance, deny."""
+
+    value: Value | None
+    stance: Stance
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Values of one property that cannot all hold, or claims that deny what others assert: two sides or more.
+
+    `subjects` are ids of persons, or of one incident. Spellings of one name are no contradiction.
+    """
+
+    subjects: tuple[str, ...]
+    property: str
+    sides: tuple[Side, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.sides) < 2 or not self.subjects:
+            raise Illegal("A contradiction has a subject and two sides.", code="bad-contradiction")

@@ -1,12 +1,13 @@
 """The parts that every document ends with: quotes, items, sources, what was withheld, words explained, how to check."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from habeas.model.edtf import Edtf
 from habeas.publish.front import Front, Part, Rich, code, t, v
 from habeas.publish.legible import right_to_left
-from habeas.publish.released import ExhibitView, Quote, Released
-from habeas.publish.show import date_words, file_size
+from habeas.publish.released import ExhibitView, Passage, Released
+from habeas.publish.show import date_words, file_size, media_words
 
 _SHORT = 10  # characters of an id that people are shown; dossier.json has it in full
 
@@ -28,12 +29,14 @@ GLOSSARY = (
 )  # fmt: skip
 
 
-def annexes(released: Released, front: Front) -> dict[str, object]:
-    """The data of `common.typ`'s annexes."""
+def annexes(released: Released, front: Front, cited: object = None) -> dict[str, object]:
+    """The data of `common.typ`'s annexes. With `cited`, only the passages that are cited somewhere in it."""
     contents = released.contents
+    wanted = None if cited is None else set(_cited(cited))
     names = {e.id: e.name for e in contents.exhibits}
     return {
-        "quotes": [_quote(q, names) for q in contents.quotes],
+        "passages": [_passage(p, names) for p in contents.passages if wanted is None or p.id in wanted],
+        "enclosed": any(e.sha256 for e in contents.exhibits),
         "exhibits": [_exhibit(e) for e in contents.exhibits],
         "sources": [
             {"id": s.id, "name": s.name, "kind": s.kind, "grade": s.reliability, "reason": s.reason}
@@ -46,12 +49,24 @@ def annexes(released: Released, front: Front) -> dict[str, object]:
     }
 
 
-def _quote(quote: Quote, names: Mapping[str, str | None]) -> dict[str, object]:
-    words = quote.words
-    whole = f"{quote.before}{words or ''}{quote.after}"
+def _cited(value: object) -> Iterator[str]:
+    """The passages that a tree of data refers to."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("q"), str):
+            yield value["q"]
+        for item in value.values():
+            yield from _cited(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _cited(item)
+
+
+def _passage(passage: Passage, names: Mapping[str, str | None]) -> dict[str, object]:
+    pieces = [{"words": re.sub(r"\s+", " ", p.words), "weight": p.weight} for p in passage.pieces]
     return {
-        "id": quote.id, "words": words or "", "withheld": words is None, "before": quote.before, "after": quote.after,
-        "rtl": right_to_left(whole), "language": _language(quote.language), "place": _place(quote, names),
+        "id": passage.id, "pieces": pieces,
+        "rtl": right_to_left("".join(p.words for p in passage.pieces)), "language": _language(passage.language),
+        "place": _place(passage, names),
     }  # fmt: skip
 
 
@@ -61,26 +76,26 @@ def _language(tag: str | None) -> str:
     return first if first.isascii() and first.isalpha() and 2 <= len(first) <= 3 else "en"
 
 
-def _place(quote: Quote, names: Mapping[str, str | None]) -> Rich:
-    if quote.words is None:
+def _place(passage: Passage, names: Mapping[str, str | None]) -> Rich:
+    if not passage.pieces:
         return [t("Words and place withheld: from a confidential source.")]
-    parts: list[Part] = [t(f"{quote.exhibit}, "), v(names.get(quote.exhibit or "") or "item without a name")]
-    if quote.where:
-        parts += [t(", "), v(quote.where)]
-    return [*parts, t(f"; characters {quote.start}–{quote.end} of text "), code((quote.text or "")[:_SHORT])]
+    parts: list[Part] = [t(f"{passage.exhibit}, "), v(names.get(passage.exhibit or "") or "item without a name")]
+    if passage.where:
+        parts += [t(", "), v(passage.where)]
+    return [*parts, t(f", at {passage.start}–{passage.end}")]
 
 
 def _exhibit(exhibit: ExhibitView) -> dict[str, object]:
     if exhibit.exhibit is None:
         hidden: Rich = [t("Not shown: from "), v(exhibit.source or "a source"), t(".")]
-        return {"id": exhibit.id, "name": hidden, "kind": exhibit.media_type, "came": [t("withheld")],
-                "hash": [t("withheld with the original")]}  # fmt: skip
+        return {"id": exhibit.id, "name": hidden, "kind": media_words(exhibit.media_type), "came": [t("withheld")],
+                "hash": [t("withheld")]}  # fmt: skip
     name: Rich = [v(exhibit.name or "without a name"), t(" · "), code(exhibit.exhibit[:_SHORT])]
     size = f", {file_size(exhibit.size)}" if exhibit.size is not None else ""
     disclosed = exhibit.sha256 is not None
     return {
-        "id": exhibit.id, "name": name, "kind": f"{exhibit.media_type}{size}", "came": _came(exhibit),
-        "hash": [code(exhibit.sha256 or "")] if disclosed else [t("with the original, which is not enclosed")],
+        "id": exhibit.id, "name": name, "kind": f"{media_words(exhibit.media_type)}{size}", "came": _came(exhibit),
+        "hash": [code(exhibit.sha256 or "")] if disclosed else [t("not enclosed")],
     }  # fmt: skip
 
 

@@ -1,22 +1,32 @@
 """Quotes, exhibits and sources as they may leave: numbered in order of first use, scrubbed, or withheld whole."""
 
-import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from habeas.model.exhibit import Custody, Source, SourceKind
 from habeas.model.record import Claim, Record, Voice
-from habeas.model.text import Text
+from habeas.model.text import Anchor, Text
 from habeas.publish.guard import Guard, Tallied
 from habeas.publish.material import Material, Terms
+from habeas.publish.passage import Scrubbed, Sentences, between, clipped, row_label, stretches
 from habeas.publish.protect import Hit, covered
-from habeas.publish.released import ExhibitView, Quote, SourceView, VoiceView
+from habeas.publish.released import ExhibitView, Passage, Piece, Quote, SourceView, VoiceView
 
-_CONTEXT = 220  # characters shown at most on either side of a quote
-_STOP_BEFORE = re.compile(r"(?s).*(?:[.!?؟۔][”\"’)]*\s+|\n)")
-_STOP_AFTER = re.compile(r"(?s).*?(?:[.!?؟۔][”\"’)]*(?=\s|$)|(?=\n))")
 _PUBLISHED_KINDS = (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.OFFICIAL)
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A passage that has been cited; `text` with its bounds, or a key of its own where all is withheld."""
+
+    id: str
+    text: str
+    low: int
+    high: int
+    exhibit: str | None
+    quotes: int = 0
 
 
 class Citations:
@@ -33,6 +43,8 @@ class Citations:
         for note in material.custody:
             self._custody.setdefault(note.exhibit, []).append(note)
         self._quotes: dict[tuple[str, int, int, bool], Quote] = {}
+        self._opened: dict[tuple[str, int, int], _Opened] = {}
+        self._sentences: dict[str, Sentences] = {}
         self._exhibit_numbers: dict[str, str] = {}
         self._source_numbers: dict[str, str] = {}
         self._cited: Counter[str] = Counter()
@@ -80,36 +92,65 @@ class Citations:
         source = self.confidential(claim, record)
         key = (claim.anchor.text, claim.anchor.start, claim.anchor.end, source is not None)
         if key not in self._quotes:
-            number = f"Q{len(self._quotes) + 1}"
-            self._quotes[key] = self._withheld(number, record, source) if source else self._shown(number, claim, record)
+            self._quotes[key] = self._withheld(record, source) if source else self._shown(claim, record)
         return self._quotes[key]
 
     def quotes(self) -> tuple[Quote, ...]:
-        """All quotes. One that stands without its sentence gets the other quotes of that sentence around it."""
-        return tuple(self._among_others(quote) for quote in self._quotes.values())
+        """All quotes, in the order of their passages."""
+        return tuple(sorted(self._quotes.values(), key=lambda quote: tuple(map(int, quote.id[1:].split(".")))))
 
-    def _among_others(self, quote: Quote) -> Quote:
-        text = self._texts.get(quote.text or "")
-        if text is None or quote.start is None or quote.end is None or quote.before or quote.after:
-            return quote
-        low, high = sentence(text.characters, quote.start, quote.end)
-        near = [(q.start, q.end) for q in self._quotes.values() if q.text == text.id and q.start is not None and q.end]
-        before = [(start, min(end, quote.start)) for start, end in near if low <= start < quote.start]
-        after = [(max(start, quote.end), end) for start, end in near if quote.end < end <= high]
-        return replace(quote, before=self._pieces(text, [*before, (quote.start, quote.start)]),
-                       after=self._pieces(text, [(quote.end, quote.end), *after]))  # fmt: skip
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages in which the quotes stand, as far as each may be shown."""
+        quoted: dict[str, list[Quote]] = {}
+        for quote in self._quotes.values():
+            quoted.setdefault(quote.passage, []).append(quote)
+        return tuple(self._passage(opened, quoted[opened.id]) for opened in self._opened.values())
 
-    def _pieces(self, text: Text, spans: list[tuple[int, int]]) -> str:
-        """Spans of a text in order, each once; " … " stands for what lies between them."""
-        out, at = "", None
-        for start, end in sorted(spans):
-            if at is not None and start > at:
-                between = text.characters[at:start]
-                out += between if between.isspace() else " … "
-            begin = start if at is None else max(start, at)
-            out += self._span(text, begin, end) if end > begin else ""
-            at = end if at is None else max(at, end)
-        return out
+    def _open(self, key: tuple[str, int, int], exhibit: str | None) -> str:
+        """The number of a passage's next quote, such as "Q7.2"."""
+        if key not in self._opened:
+            self._opened[key] = _Opened(f"Q{len(self._opened) + 1}", *key, exhibit)
+        opened = self._opened[key]
+        opened.quotes += 1
+        return f"{opened.id}.{opened.quotes}"
+
+    def _passage(self, opened: "_Opened", quotes: list[Quote]) -> Passage:
+        text = self._texts.get(opened.text)
+        spans = [(q.start, q.end) for q in quotes if q.start is not None and q.end is not None]
+        if text is None or not spans:
+            return Passage(opened.id, opened.exhibit)
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        return Passage(
+            id=opened.id, exhibit=opened.exhibit, text=text.id, start=start, end=end, where=_where(text, start),
+            language=text.language, pieces=self._pieces(text, opened, spans),
+        )  # fmt: skip
+
+    def _pieces(self, text: Text, opened: "_Opened", spans: list[tuple[int, int]]) -> tuple[Piece, ...]:
+        """What is quoted, and between it the rest of the sentence where the item was published, else "…"."""
+        row = self._sentences[text.id].in_row(opened.low)
+        # The other cells of a row are other fields of the person: nobody asked for them.
+        whole = self._terms.context and not row and self._published(text.exhibit)
+        low = min(opened.low, *(s for s, _ in spans))
+        high = max(opened.high, *(e for _, e in spans))
+        scrubbed = Scrubbed(text.characters, list(self._marked(text, low, high, row=row)))
+        pieces = []
+        cut = stretches(low, high, spans)
+        for at, stretch in enumerate(clipped(text.characters, cut) if whole else cut):
+            if stretch.weight or whole:
+                pieces.append(Piece(scrubbed.words(stretch.start, stretch.end), stretch.weight))
+            elif 0 < at < len(cut) - 1:
+                pieces.append(Piece(between(text.characters[stretch.start : stretch.end], row=row), 0))
+        return tuple(piece for piece in pieces if piece.words)
+
+    def _marked(self, text: Text, low: int, high: int, *, row: bool) -> Iterator[tuple[Hit, str]]:
+        """What is protected in a passage, counted from the text's beginning, with its mark; in a row cell by cell."""
+        found = [Hit(h.start + low, h.end + low, h.key) for h in self._guard.shield.spans(text.id, low, high)]
+        at = low
+        for cell in text.characters[low:high].split("\t") if row else [text.characters[low:high]]:
+            found += [Hit(h.start + at, h.end + at, h.key) for h in self._guard.shield.hits(cell)]
+            at += len(cell) + 1
+        for hit in covered(found):
+            yield hit, f"[withheld {self._tallied.mark(hit.key)}]"
 
     def words_key(self, source: Source) -> str:
         """The redaction under which what a confidential source said, word for word, is listed."""
@@ -118,36 +159,31 @@ class Citations:
                               "A confidential source could be known by its words.")  # fmt: skip
         return key
 
-    def _withheld(self, number: str, record: Record, source: Source) -> Quote:
+    def _withheld(self, record: Record, source: Source) -> Quote:
         self._tallied.mark(self.words_key(source))
         # An item that others gave too is named in the annex: pointing to it here would give the source away.
         exhibit = self._cite_exhibit(record.exhibit) if self._confidential_exhibit(record.exhibit) else None
-        return Quote(number, None, exhibit, None, None, None, None, None)
+        id = self._open((f"hidden {source.id} {exhibit}", 0, 0), exhibit)
+        return Quote(id, id.partition(".")[0], None, exhibit, None, None, None)
 
     def _cite_exhibit(self, exhibit: str) -> str:
         number = self.exhibit(exhibit)
         self._cited[number] += 1
         return number
 
-    def _shown(self, number: str, claim: Claim, record: Record) -> Quote:
-        anchor, text = claim.anchor, self._texts.get(claim.anchor.text)
+    def _shown(self, claim: Claim, record: Record) -> Quote:
+        anchor = claim.anchor
         words = self.scrub(anchor.quote, self._guard.shield.spans(anchor.text, anchor.start, anchor.end))
-        before, after = self._context(claim, record, text)
-        where, language = (text.where(anchor.start), text.language) if text else (None, None)
         exhibit = self._cite_exhibit(record.exhibit)
-        return Quote(number, words, exhibit, anchor.text, anchor.start, anchor.end, where, language, before, after)
+        id = self._open((anchor.text, *self._around(anchor)), exhibit)
+        return Quote(id, id.partition(".")[0], words, exhibit, anchor.text, anchor.start, anchor.end)
 
-    def _context(self, claim: Claim, record: Record, text: Text | None) -> tuple[str, str]:
-        """The rest of the sentence on either side, where the item was published."""
-        if text is None or not self._terms.context or not self._published(record.exhibit):
-            return "", ""
-        if any(segment.row is not None for segment in text.segments):
-            return "", ""  # the other cells of a row are other fields of the person: none was asked for
-        start, end = sentence(text.characters, claim.anchor.start, claim.anchor.end)
-        return self._span(text, start, claim.anchor.start), self._span(text, claim.anchor.end, end)
-
-    def _span(self, text: Text, start: int, end: int) -> str:
-        return self.scrub(text.characters[start:end], self._guard.shield.spans(text.id, start, end))
+    def _around(self, anchor: Anchor) -> tuple[int, int]:
+        if anchor.text not in self._texts:
+            return anchor.start, anchor.end
+        if anchor.text not in self._sentences:
+            self._sentences[anchor.text] = Sentences(self._texts[anchor.text])
+        return self._sentences[anchor.text].around(anchor.start, anchor.end)
 
     def _published(self, exhibit: str) -> bool:
         """Whether an open custody note gives an address, a date of publication, or an outlet or body that speaks."""
@@ -231,20 +267,7 @@ class Citations:
         return SourceView(number, name, known.kind.value, known.reliability, known.reason)
 
 
-def sentence(characters: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence (or line) around a span, at most 220 characters to either side, on whole words."""
-    low, high = max(0, start - _CONTEXT), min(len(characters), end + _CONTEXT)
-    before, after = characters[low:start], characters[end:high]
-    stop = _STOP_BEFORE.match(before)
-    if stop:
-        low += stop.end()
-    elif low > 0:
-        low += len(before) - len(before.partition(" ")[2])
-    closing = _STOP_AFTER.match(after)
-    if closing:
-        high = end + closing.end()
-    elif high < len(characters):
-        high = end + len(after.rpartition(" ")[0])
-    while low < start and characters[low].isspace():
-        low += 1
-    return low, high
+def _where(text: Text, start: int) -> str | None:
+    """The label of the segment in which a passage begins; of a cell, that of its row."""
+    at = bisect_right(text.segments, start, key=lambda segment: segment.start) - 1
+    return row_label(text.segments[at]) if at >= 0 and text.where(start) else None

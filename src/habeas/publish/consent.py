@@ -11,13 +11,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from habeas.errors import HabeasError, NotFound
-from habeas.model.case import Finding, Incident, Person, StatusEvent, Support
+from habeas.model.case import Contradiction, Finding, Incident, Person, Side, StatusEvent, Support
 from habeas.model.exhibit import Source
 from habeas.model.record import Claim, Record
 from habeas.model.value import Json, Place, Reference, Value, to_json
 from habeas.model.vocabulary import CLOSED, Kind
 from habeas.publish.cite import Citations
-from habeas.publish.contrast import conflict
 from habeas.publish.elements import TITLES, Element, about, complete, elements
 from habeas.publish.guard import Guard, Tallied
 from habeas.publish.material import Casework, Material, Terms
@@ -25,6 +24,7 @@ from habeas.publish.released import (
     SEAL,
     ClaimView,
     Contents,
+    ContradictionView,
     ElementView,
     EventView,
     FigureFindingView,
@@ -35,13 +35,14 @@ from habeas.publish.released import (
     PropertyView,
     RecordView,
     Released,
+    SideView,
     StepView,
     SupportView,
     TallyRowView,
     TallyView,
 )  # fmt: skip
 from habeas.publish.rights import roles_of
-from habeas.publish.show import STANDARDS, chain_words, date_words, value_words
+from habeas.publish.show import STANDARDS, chain_words, date_words, disagreement, joined, value_words
 
 _NARROW = ("place", "coordinates")  # precisions that may lead to a family's door
 
@@ -64,6 +65,7 @@ class _Gate:
         self._tallied = Tallied()
         self._guard = Guard(material, terms, self._tallied)
         self._cite = Citations(material, terms, self._guard, self._tallied)
+        self._report = material.subjects is None
         self._records = {r.id: r for r in self._every_record()}
         self._quote_of: dict[str, str] = {}  # claim id -> quote id, of the claims that leave
         self._dropped: set[str] = set()
@@ -88,18 +90,19 @@ class _Gate:
         statements, figures = self._statements(persons, incidents), self._figures(persons, incidents)
         parts = [(p, self._properties(p, p.properties), self._timeline(p)) for p in persons]
         incident_views = tuple(self._incident(i) for i in incidents)
+        opposed = self._contradictions(persons, incidents)
         statement_views = tuple(self._record(r) for r in statements)
         figure_views = tuple(self._record(r) for r in figures)
         findings = self._figure_findings(figures)
         views = tuple(self._person(p, properties, timeline) for p, properties, timeline in parts)
         self._count_undone(persons, incidents)
-        report = self._material.subjects is None
-        exhibits = self._cite.exhibits(every=report)
+        exhibits = self._cite.exhibits(every=self._report)
         self._cite.refused_originals()
         return Contents(
-            recipient=self._terms.recipient, scope="report" if report else "dossier", persons=views,
-            incidents=incident_views, figures=figure_views, statements=statement_views, figure_findings=findings,
-            tallies=self._tallies(), quotes=self._cite.quotes(), exhibits=exhibits, sources=self._cite.sources(),
+            recipient=self._terms.recipient, scope="report" if self._report else "dossier", persons=views,
+            incidents=incident_views, contradictions=opposed, figures=figure_views, statements=statement_views,
+            figure_findings=findings, tallies=self._tallies(), quotes=self._cite.quotes(),
+            passages=self._cite.passages(), exhibits=exhibits, sources=self._cite.sources(),
             counted_only=self._counted_only(persons), originals=self._cite.originals(),
         )  # fmt: skip
 
@@ -239,11 +242,10 @@ class _Gate:
                     incident: Incident | None = None) -> tuple[PropertyView, ...]:  # fmt: skip
         views = []
         for name, supports in properties.items():
-            shown = [(s, self._support(name, s, person, incident)) for s in supports]
-            left = [(support, view) for support, view in shown if view is not None]
+            shown = (self._support(name, support, person, incident) for support in supports)
+            left = tuple(view for view in shown if view is not None)
             if left:
-                says = conflict(name, [support for support, _ in left])
-                views.append(PropertyView(name, tuple(view for _, view in left), says))
+                views.append(PropertyView(name, left))
         return tuple(views)
 
     def _support(self, name: str, support: Support, person: Person | None,
@@ -325,9 +327,48 @@ class _Gate:
         acts = [view.words for p in properties if p.name == "act" for view in p.supports if view.claims_for]
         dates = [view.words for p in properties if p.name == "date" for view in p.supports if view.claims_for]
         label = " / ".join(dict.fromkeys(acts)) or "incident"
-        return IncidentView(
-            incident.id, f"{label}, {' / '.join(dict.fromkeys(dates)) or 'undated'}", properties, victims
-        )
+        dated = " / ".join(dict.fromkeys(dates)) or "undated"
+        return IncidentView(incident.id, f"{label}, {dated}", properties, victims, self._told(incident))
+
+    def _told(self, incident: Incident) -> dict[str, tuple[str, ...]]:
+        """By record, the persons shown here whom it names as victims."""
+        owner = {r.id: p.id for p in self._persons() for r in p.records}
+        named = {r.id: [v.record for v in r.values("victim") if isinstance(v, Reference)] for r in incident.records}
+        return {
+            record: tuple(dict.fromkeys(owner[v] for v in victims if v in owner)) for record, victims in named.items()
+        }
+
+    # Contradictions
+
+    def _contradictions(
+        self, persons: tuple[Person, ...], incidents: tuple[Incident, ...]
+    ) -> tuple[ContradictionView, ...]:
+        """Those about what is shown, in a report all, of which at least two sides may leave."""
+        shown = {*(p.id for p in persons), *(i.id for i in incidents)}
+        concerned = [c for c in self._material.contradictions if self._report or shown.intersection(c.subjects)]
+        views = (self._contradiction(c, shown) for c in concerned)
+        return tuple(view for view in views if len(view.sides) > 1)
+
+    def _contradiction(self, found: Contradiction, shown: set[str]) -> ContradictionView:
+        people = {p.id: p for p in self._material.persons}
+        events = {i.id: i for i in self._material.incidents}
+        person = next((people[s] for s in found.subjects if s in people), None)
+        incident = next((events[s] for s in found.subjects if s in events), None)
+        sides = tuple(view for side in found.sides if (view := self._side(side, person, incident)) is not None)
+        concerned = [people[s] for s in found.subjects if s in people]
+        concerned += [people[v] for v in (incident.victims if incident else ()) if v in people]
+        return ContradictionView(
+            subjects=tuple(s for s in found.subjects if s in shown),
+            of=joined([self._guard.labels.of(p) for p in concerned]) or "an incident without a named victim",
+            property=found.property, says=disagreement(found.property, [side.stance for side in sides]), sides=sides,
+        )  # fmt: skip
+
+    def _side(self, side: Side, person: Person | None, incident: Incident | None) -> SideView | None:
+        claims = self._claims(side.claims, person, incident)
+        if not claims:
+            return None
+        said = next((c for c in claims if c.property == "about"), None)
+        return SideView(f"“{said.words}”" if said else claims[0].words, side.stance.value, claims)
 
     # Figures, statements, tallies
 

@@ -274,7 +274,8 @@ def _concealment(case: _Case) -> Element:
     statuses = case.of_person("status")
     concealed = [c for c in statuses if c.value in _CONCEALED]
     refused = [c for record in case.statements for c in record.of("position") if c.value in _REFUSALS]
-    revealed = [c for c in statuses if c.value in _REVEALED and c.stance is Stance.ASSERTS]
+    said = [c for record in case.statements for c in record.of("position") if c.value == "acknowledges"]
+    revealed = [*(c for c in statuses if c.value in _REVEALED and c.stance is Stance.ASSERTS), *said]
     note = (
         "A denial is counted here as a refusal to acknowledge, and under the other elements as speaking against them."
     )

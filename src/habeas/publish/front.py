@@ -63,8 +63,9 @@ def code(words: str) -> Part:
 
 
 def cites(quotes: Iterable[str]) -> Rich:
-    """References to quotes, each once: [Q1] [Q2]."""
-    return [{"q": quote} for quote in dict.fromkeys(quotes)]
+    """References to the passages of quotes, each once, in order: [Q1] [Q2]."""
+    passages = dict.fromkeys(quote.partition(".")[0] for quote in quotes)
+    return [{"q": passage} for passage in sorted(passages, key=lambda id: int(id[1:]))]
 
 
 def cited_of(claims: Iterable[ClaimView]) -> Rich:
@@ -72,7 +73,7 @@ def cited_of(claims: Iterable[ClaimView]) -> Rich:
 
 
 def front_page(front: Front, released: Released) -> dict[str, object]:
-    """The particulars that both documents open with."""
+    """The particulars of a document: `facts` for every reader, `particulars` for whoever checks it."""
     made = front.made.astimezone(UTC)
     day = f"{made.day} {MONTHS[made.month - 1]} {made.year}, {made:%H:%M:%S} UTC"
     count = len(released.redactions)
@@ -80,14 +81,18 @@ def front_page(front: Front, released: Released) -> dict[str, object]:
     facts: list[tuple[str, Rich]] = [
         ("Prepared for", [v(released.contents.recipient)]),
         ("Made", [t(day)]),
+        ("Withheld", [t(withheld)]),
+        ("Time-stamps", [v(" ".join((*front.stamps, *front.debts)) or "None on record: see “How to check”.")]),
+    ]
+    particulars: list[tuple[str, Rich]] = [
         ("Register", [code(front.origin)]),
         ("State of the register", [t(f"{counted(front.size, 'entry', 'entries')}; tree root "), code(front.root)]),
         ("Signing key", [t("fingerprint "), code(front.fingerprint)]),
-        ("Time-stamps", [v(" ".join((*front.stamps, *front.debts)) or "None on record: see “How to check”.")]),
-        ("Withheld", [t(withheld)]),
         ("Program", [v(f"Habeas {front.version}")]),
     ]
     return {
         "notice": front.notice, "recipient": released.contents.recipient, "origin": front.origin,
-        "size": str(front.size), "facts": [{"name": name, "value": value} for name, value in facts],
+        "size": str(front.size), "machine": f"{released.contents.scope}.json",
+        "facts": [{"name": name, "value": value} for name, value in facts],
+        "particulars": [{"name": name, "value": value} for name, value in particulars],
     }  # fmt: skip

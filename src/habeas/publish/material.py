@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from habeas.errors import Illegal
-from habeas.model.case import Consent, Incident, Person
+from habeas.model.case import Consent, Contradiction, Incident, Person
 from habeas.model.count import FigureFinding, Tally
 from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Custody, Exhibit, Source
@@ -46,6 +46,7 @@ class Material:
     persons: tuple[Person, ...]
     incidents: tuple[Incident, ...] = ()
     records: tuple[Record, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     figure_findings: tuple[FigureFinding, ...] = ()
     tallies: tuple[Tally, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()

@@ -36,9 +36,11 @@ news times post tribune dawn herald radio tv television network organisation org
 association union federation front forces force corps department office bureau university group
 groups documents document report reports wire monitor observer forum alliance circle voice dossier
 media outlet outlets officials authorities activists campaigners company foundation institute centre
-center society press daily weekly online حکومت فوج پولیس عدالت کمیشن کمیٹی وزارت تنظیم پارٹی اخبار
+center society affairs secretariat senate parliament assembly cabinet directorate authority tribunal brigade
+regiment battalion rangers militia administration press daily weekly online
+حکومت فوج پولیس عدالت کمیشن کمیٹی وزارت تنظیم پارٹی اخبار
 ذرائع حکام"""
-_SMALL = """no none nobody one someone somebody anyone unknown unidentified unnamed not neither it he she they we you
+_SMALL = """a no none nobody one someone somebody anyone unknown unidentified unnamed not neither it he she they we you
 an in on at by of to is was were be been has had have as but or if when where there here then so some many most several
 two three four five six seven eight nine ten hundred thousand armed masked group groups others other another all both
 local man woman men women boy girl child children friend friends people person persons the and for from with
@@ -133,9 +135,33 @@ def personal(text: str) -> bool:
 
 
 def name_within(text: str) -> str:
-    """The part of a description that may be a name: "his mother Gul Bibi" gives "Gul Bibi", "relatives" gives ""."""
-    kept = [t for t in tokens(text) if t.word not in _SMALL_FOLDED and not t.small]
+    """The part of a description that may be a name: "his mother Gul Bibi" gives "Gul Bibi", "relatives" gives "".
+
+    The words of a body are none: "a spokesperson of the Home Department" gives "", "Police Officer Ahmad Khan" all
+    that follows the police.
+    """
+    kept = [t for run in _runs(text) for t in run[_of_body(run) :]]
     return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _runs(text: str) -> list[list[Token]]:
+    """Words with a capital, none of them small words, that stand side by side."""
+    runs: list[list[Token]] = []
+    last = -1
+    for at, token in enumerate(tokens(text)):
+        if token.word in _SMALL_FOLDED or token.small:
+            continue
+        if at == last + 1 and runs:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        last = at
+    return runs
+
+
+def _of_body(run: list[Token]) -> int:
+    """How many words of a run belong to the name of a body: up to the last word that tells of one."""
+    return max((at + 1 for at, token in enumerate(run) if token.word in _COLLECTIVE_FOLDED), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,18 +26,40 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The exact words of a span, with its place. `words` is None where all of it is withheld."""
+    """The exact words that a claim rests on: "Q7.2", the second span of passage Q7. `words` is None where withheld."""
 
     id: str
+    passage: str
     words: str | None
     exhibit: str | None
     text: str | None
     start: int | None
     end: int | None
-    where: str | None
-    language: str | None
-    before: str = ""
-    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage. `weight`: 0 around the quotes, 1 in a long quote, 2 the narrowest quoted words."""
+
+    words: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence or row in which quotes stand; `start`-`end` reach from the first quoted character to the last.
+
+    Without pieces where words and place are withheld.
+    """
+
+    id: str
+    exhibit: str | None
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+    where: str | None = None
+    language: str | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +112,28 @@ class SupportView:
 
 @dataclass(frozen=True, slots=True)
 class PropertyView:
-    """`conflict` says in plain words how the values disagree, or is None."""
-
     name: str
     supports: tuple[SupportView, ...]
-    conflict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """What these claims say; `stance` is how they stand to it."""
+
+    words: str
+    stance: str
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    """`subjects` are the ids of those persons and incidents that are shown; `of` says in words whom it is about."""
+
+    subjects: tuple[str, ...]
+    of: str
+    property: str
+    says: str
+    sides: tuple[SideView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +191,13 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
+    """`victims` are labels; `told` says which of the persons shown each record names as a victim."""
+
     id: str
     label: str
     properties: tuple[PropertyView, ...]
     victims: tuple[str, ...]
+    told: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +267,13 @@ class Contents:
     scope: str
     persons: tuple[PersonView, ...]
     incidents: tuple[IncidentView, ...]
+    contradictions: tuple[ContradictionView, ...]
     figures: tuple[RecordView, ...]
     statements: tuple[RecordView, ...]
     figure_findings: tuple[FigureFindingView, ...]
     tallies: tuple[TallyView, ...]
     quotes: tuple[Quote, ...]
+    passages: tuple[Passage, ...]
     exhibits: tuple[ExhibitView, ...]
     sources: tuple[SourceView, ...]
     counted_only: int

@@ -1,7 +1,7 @@
 """Values, dates, standings and chains of attribution in plain English words. Pure text; it decides nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from habeas.model.edtf import Edtf
 from habeas.model.record import Voice
@@ -12,6 +12,18 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")  # fmt: skip
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MARKS = {"?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
+_MEDIA = {
+    "text/plain": "plain text", "text/html": "web page (HTML)", "application/xhtml+xml": "web page (XHTML)",
+    "text/csv": "table (CSV)", "text/tab-separated-values": "table (TSV)", "application/json": "data (JSON)",
+    "application/pdf": "document (PDF)", "application/msword": "document (DOC)", "application/rtf": "document (RTF)",
+    f"{_OFFICE}.wordprocessingml.document": "document (DOCX)", f"{_OPEN}.text": "document (ODT)",
+    f"{_OFFICE}.spreadsheetml.sheet": "spreadsheet (XLSX)", f"{_OPEN}.spreadsheet": "spreadsheet (ODS)",
+    "application/vnd.ms-excel": "spreadsheet (XLS)", f"{_OFFICE}.presentationml.presentation": "slides (PPTX)",
+    "message/rfc822": "e-mail", "application/zip": "archive (ZIP)", "application/octet-stream": "not recognised",
+}  # fmt: skip
+_KINDS = {"image": "picture", "audio": "recording", "video": "film", "text": "text"}
 STANDARDS = {
     "reasonable_grounds": "reasonable grounds to believe",
     "balance_of_probabilities": "balance of probabilities",
@@ -20,6 +32,7 @@ STANDARDS = {
 }
 STANDINGS = {"proposed": "suggested, not reviewed", "accepted": "accepted by the team"}
 STANCES = {"asserts": "says", "denies": "denies", "doubts": "doubts", "retracts": "takes back"}
+_AGAINST = {"denies": "deny", "doubts": "doubt", "retracts": "take back"}
 _PROPERTIES = {"identity_number": "identity number", "father": "father’s name", "as_of": "as of", "part_of": "part of",
                "as_written": "figure as written", "well_formed": "well formed", "relation": "relative",
                "perpetrator": "said to be by", "population": "of whom", "steps": "steps taken"}  # fmt: skip
@@ -28,6 +41,20 @@ _PROPERTIES = {"identity_number": "identity number", "father": "father’s name"
 def property_words(name: str) -> str:
     """A property as people call it: "identity number"."""
     return _PROPERTIES.get(name, name.replace("_", " "))
+
+
+def disagreement(property: str, stances: Iterable[str]) -> str:
+    """How the sides of a contradiction stand to one another, in a sentence."""
+    against = [_AGAINST[stance] for stance in dict.fromkeys(stances) if stance in _AGAINST]
+    if against:
+        return (
+            f"What some sources say was done, others {joined(against, 'or')}."
+            if property == "act"
+            else (f"What some sources say of the {property_words(property)}, others {joined(against, 'or')}.")
+        )
+    if property == "status":
+        return "The sources do not agree on what became of the person, or they speak of different times."
+    return f"The sources do not agree on the {property_words(property)}."
 
 
 def value_words(property: str, value: Value | None) -> str:
@@ -101,6 +128,15 @@ def _step(voice: Voice) -> str:
     return f"{voice.who}{first_hand}{hedge}"
 
 
+def media_words(media_type: str) -> str:
+    """A media type as people call it: "spreadsheet (XLSX)", "picture (PNG)"; one not known by its last part."""
+    if media_type in _MEDIA:
+        return _MEDIA[media_type]
+    kind, _, form = media_type.partition("/")
+    form = form.partition(";")[0].rpartition(".")[2].removeprefix("x-").upper()
+    return f"{_KINDS[kind]} ({form})" if kind in _KINDS and form else form or media_type
+
+
 def file_size(size: int) -> str:
     """A size in bytes, for people: "12 bytes", "3.4 kB", "12.1 MB" (decimal units)."""
     if size < 1000:
@@ -124,6 +160,11 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def opening(text: str) -> str:
     """The text with a capital first letter, to open a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, longest: int = 240) -> str:
+    """A long text cut after a whole word, with "…"; the quote has all of it."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def squeezed(text: str) -> str:
