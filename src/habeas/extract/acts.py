@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from habeas.extract import acts_words as words
 from habeas.extract import people_words
-from habeas.extract.acts_modality import Mood, mood_of, mood_of_adjective
+from habeas.extract.acts_modality import Mood, is_sent, mood_of, mood_of_adjective
 from habeas.extract.page import Page
-from habeas.extract.roles import NounFrame, patients_of_noun, patients_of_verb
-from habeas.extract.syntax import Token, child, children, is_passive, lemma, subject
+from habeas.extract.roles import NounFrame, owners_of_patient, patients_of_noun, patients_of_verb
+from habeas.extract.syntax import Token, child, children, conjuncts, is_passive, lemma, subject
 from habeas.extract.wordlists import word_set
 
 
@@ -16,7 +16,8 @@ from habeas.extract.wordlists import word_set
 class Trigger:
     """`token` is the index of the word in the doc; `start`/`end` span the words that tell the act ("picked up").
 
-    `form` is "verb", "noun", "adjective", "body" (a body is found) or "subjected" (a noun under "suffer").
+    `form` is "verb", "noun", "adjective", "body" (a body is found), "fallen" ("among the dead was") or "subjected" (a
+    noun under "suffer").
     `weight` is a confidence in per cent, `patients` are token indices of who suffers the act.
     """
 
@@ -55,13 +56,19 @@ def is_personlike(token: Token, cast: frozenset[int]) -> bool:
         return True  # "the four kidnapped"
     if token.pos_ == "PRON" or token.tag_ in ("WP", "WDT", "PRP"):
         return low in _PERSONAL
+    if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        return False
     if token.tag_.startswith("NNP") and (token.ent_type_ in ("PERSON", "NORP") or child(token, "nummod") is not None):
         return True  # "six SF": so many of a force
     people = people_words.PERSON_NOUNS | frozenset(people_words.KIN) | people_words.FORCES | people_words.OFFICES
+    people |= _TOGETHER
     return base in people or low in people or low in people_words.DEMONYMS or base in people_words.RANKS
 
 
 _SOME = frozenset({"those", "both", "others", "some", "many", "all", "several", "dozens", "scores"})
+_TOGETHER = word_set(
+    "family household couple crew delegation congregation community population crowd team convoy dozen score"
+)
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
 _PERSONAL = word_set(
     "he him she her they them who whom i me we us himself herself themselves whose everyone everybody anyone",
@@ -73,9 +80,9 @@ def _trigger(token: Token, cast: frozenset[int]) -> Trigger | None:
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, cast)
     if token.pos_ in ("NOUN", "PROPN") and token.i not in cast:
-        return _adjective(token) or _body(token) or _noun(token, cast)
+        return _adjective(token) or _body(token) or _fallen(token, cast) or _noun(token, cast)
     if token.pos_ == "ADJ":
-        return _adjective(token)
+        return _adjective(token) or _fallen(token, cast)
     return None
 
 
@@ -90,16 +97,48 @@ def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
         return None
     if rule.passive_only and not is_passive(token):
         return None
-    patients = patients_of_verb(token, rule.victim, strict=not rule.person_only)
+    patients = (
+        owners_of_patient(token, rule.owned)
+        if rule.owned
+        else patients_of_verb(token, rule.victim, strict=not rule.person_only)
+    )
     likely = [p for p in patients if is_personlike(p, cast) or (not rule.person_only and _may_be_a_name(p))]
-    if rule.person_only and not likely:
+    if not likely and token.tag_ in ("VBN", "VBD") and not patients:
+        likely = _leading(token, cast)
+    if (rule.person_only or rule.owned or rule.victim == "on") and not likely:
         return None
     act, weight = _refined(token, rule)
     if act == "accidental_death":
         span = _with_cause(token, span)
+    mood = mood_of(token)
+    if mood is Mood.UNREAL and act == "surveillance" and is_sent(token):
+        mood = Mood.DOUBTED  # to set people on somebody is to watch them
     return Trigger(
-        act, token.i, *span, "verb", weight, mood_of(token), tuple(p.i for p in likely), _is_generic(token), rule.victim
+        act, token.i, *span, "verb", weight, mood, tuple(p.i for p in likely), _is_generic(token), rule.victim
     )
+
+
+LEADING = 5  # tokens within which the name begins that an entry of a list is about
+
+
+def _leading(token: Token, cast: frozenset[int]) -> list[Token]:
+    """ "• Ali Khan, 24, teacher – taken from his home": the name with which the sentence begins, no verb before."""
+    sentence = token.sent
+    for other in sentence[:LEADING]:
+        if other.i in cast:
+            run = [t for t in sentence if t.i in cast and t.i - other.i < LEADING]
+            return [] if any(t.pos_ in ("VERB", "AUX") for t in sentence if t.i < token.i) else [_head_of(run)]
+    return []
+
+
+def _head_of(run: list[Token]) -> Token:
+    """The last token of the first unbroken stretch."""
+    last = run[0]
+    for token in run[1:]:
+        if token.i > last.i + 1:
+            break
+        last = token
+    return last
 
 
 def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
@@ -127,10 +166,14 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
 
 def _prepositional(token: Token, base: str) -> tuple[words.VerbRule, tuple[int, int]] | None:
     for verb, prepositions, nouns, rule in words.PREPOSITIONAL:
-        if verb == base:
+        if verb == base and nouns:
             end = _has_pp(token, prepositions, nouns)
             if end is not None:
                 return rule, _span(token, end)
+        elif verb == base and (base != "open" or any(c.lower_ == "fire" for c in children(token, "dobj"))):
+            found = next((c for c in children(token, "prep") if c.lower_ in prepositions), None)
+            if found is not None:
+                return rule, _span(token, found)
     return None
 
 
@@ -162,6 +205,10 @@ def _refined(token: Token, rule: words.VerbRule) -> tuple[str, int]:
         return "accidental_death", 80
     if rule.act == "detention" and "incommunicado" in adverbs:
         return "incommunicado_detention", 85
+    if rule.act == "other" and any(t.lower_ in words.CAUSES for t in token.subtree):
+        return "killing", 60
+    if rule.act == "destruction_of_property" and any(lemma(c) in words.BODY_PARTS for c in children(token, "dobj")):
+        return "ill_treatment", 55
     if adverbs & words.FORCIBLY and rule.act in ("missing", "abduction"):
         return ("enforced_disappearance" if rule.act == "missing" else "abduction"), 85
     return rule.act, rule.weight
@@ -284,6 +331,28 @@ def _adjective(token: Token) -> Trigger | None:
     return Trigger(act, token.i, *span, "adjective", 55, mood_of_adjective(token.head), (token.head.i,), True)
 
 
+def _fallen(token: Token, cast: frozenset[int]) -> Trigger | None:
+    """ "Among the dead was X", "the injured include X", "one of the missing, X": those who are named there."""
+    act = words.FALLEN.get(token.lower_)
+    if act is None or child(token, "det") is None or token.dep_ in ("amod", "compound"):
+        return None
+    named: list[Token] = []
+    over = token.head
+    if token.dep_ == "pobj" and over.lower_ in ("among", "amongst") and lemma(over.head) == "be":
+        named = [t for s in children(over.head, "nsubj", "attr") for t in conjuncts(s)]
+    elif token.dep_ == "pobj" and over.lower_ == "of" and over.head.pos_ in ("NUM", "PRON", "NOUN"):
+        named = [t for c in children(over.head, "appos") for t in conjuncts(c)]
+        if lemma(over.head.head) == "be" and over.head.dep_ == "nsubj":
+            named += [t for c in children(over.head.head, "attr") for t in conjuncts(c)]
+    elif token.dep_ == "nsubj" and lemma(over) in ("include", "be"):
+        named = [t for c in children(over, "dobj", "attr") for t in conjuncts(c)]
+    likely = [t for t in named if is_personlike(t, cast)]
+    if not likely:
+        return None
+    span = (int(token.idx), int(token.idx) + len(token))
+    return Trigger(act, token.i, *span, "fallen", 60, mood_of(over.head), tuple(t.i for t in likely))
+
+
 def _body(token: Token) -> Trigger | None:
     """ "The body of X was found", "X's mutilated body was dumped", "recovered the bodies of two men"."""
     if lemma(token) not in words.BODIES and token.lower_ not in words.BODIES:
@@ -291,8 +360,11 @@ def _body(token: Token) -> Trigger | None:
     verb = token.head
     if token.dep_ == "conj":
         verb = token.head.head
+    if token.dep_ == "pobj" and verb.lower_ == "of" and lemma(verb.head) in words.DISCOVERIES:
+        verb = verb.head
     owners = patients_of_noun(token, NounFrame(frozenset({"of"}), possessive=True))
-    if lemma(verb) not in words.FINDS or token.dep_ not in ("nsubjpass", "dobj", "conj", "nsubj"):
+    found = lemma(verb) in words.FINDS and token.dep_ in ("nsubjpass", "dobj", "conj", "nsubj")
+    if not found and lemma(verb) not in words.DISCOVERIES:
         return None
     span = min(token.idx, verb.idx), max(token.idx + len(token), verb.idx + len(verb))
     return Trigger("body_found", verb.i, *span, "body", 80, mood_of(verb), tuple(o.i for o in owners))

@@ -7,7 +7,7 @@ matter.
 
 from enum import StrEnum
 
-from habeas.extract.syntax import Token, child, children, climb, lemma
+from habeas.extract.syntax import Token, child, children, climb, conjunction_head, lemma
 from habeas.extract.wordlists import word_set
 
 
@@ -31,6 +31,8 @@ _UNREAL = word_set(
     "advocate encourage incite prefer await oppose require undertake offer petition beg plead insist wait",
     "facilitate enable",
 )
+_SENDING = word_set("assign deploy task dispatch mobilise mobilize appoint")
+_UNDER_WAY = frozenset({"campaign", "operation", "policy", "drive"})  # "a campaign to kill ...": by those on it
 _DENY = frozenset({"deny", "refute", "reject", "dismiss", "disclaim", "disavow", "disown"})
 _DOUBT = frozenset(
     {"fear", "suspect", "doubt", "worry", "believe", "think", "presume", "assume", "speculate", "wonder"}
@@ -79,6 +81,12 @@ def mood_of(token: Token) -> Mood:
 def mood_of_adjective(noun: Token) -> Mood:
     """The mood of an act told by an adjective on this noun ("the slain reporter"): given, but in "no" and "any"."""
     return Mood.UNREAL if _is_question(noun) else _own_noun(noun)
+
+
+def is_sent(verb: Token) -> bool:
+    """ "assigned a team to track ...": what those who are sent out are to do, at the order of the subject."""
+    first = conjunction_head(verb)
+    return first.dep_ in ("xcomp", "acl", "advcl") and lemma(first.head) in _SENDING
 
 
 def _worse(one: Mood, other: Mood) -> Mood:
@@ -189,11 +197,15 @@ def _under_infinitive(below: Token, above: Token, base: str) -> Mood:
     if base in _DENY:
         return Mood.DENIED
     if not _is_infinitive(below):
-        return Mood.UNREAL if base in _UNREAL and base not in ("stop",) else Mood.HAPPENED
+        if base in ("stop", "cease", "quit"):
+            return Mood.DOUBTED  # "must stop arresting reporters": taken for granted, told as no event
+        return Mood.UNREAL if base in _UNREAL else Mood.HAPPENED
     perfect = any(c.lower_ == "have" for c in below.children)
     if perfect or base in _FACTIVE_INFINITIVE:
         doubtful = base in _DOUBT or base in ("appear", "seem", "rumour", "rumor")
         return Mood.DOUBTED if doubtful else Mood.HAPPENED
+    if base in _UNDER_WAY and above.pos_ == "NOUN":
+        return Mood.DOUBTED
     if above.pos_ in ("ADJ", "NOUN") and lemma(above) in ("first", "last", "latest", "second", "third"):
         return Mood.HAPPENED
     return Mood.UNREAL

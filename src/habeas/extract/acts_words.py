@@ -17,7 +17,8 @@ HARM: Final = frozenset({"torture", "ill_treatment", "injury", "rape", "enslavem
 FAMILIES: Final = {
     **dict.fromkeys(LIBERTY, "liberty"), **dict.fromkeys(DEATH, "death"), **dict.fromkeys(HARM, "harm"),
     "release": "release", "escape": "release", "trial": "trial", "sentence": "trial", "displacement": "displacement",
-    "destruction_of_property": "property", "raid": "raid", "threat": "threat", "other": "other",
+    "destruction_of_property": "property", "raid": "raid", "threat": "threat", "attack": "harm",
+    "harassment": "harassment", "surveillance": "surveillance", "other": "death",
 }  # fmt: skip
 
 # What the act, when it is not undone, says of the person. Deprivation of liberty says nothing of today.
@@ -32,19 +33,30 @@ class VerbRule:
     """`victim` is the slot of the victim: "object" (of an active verb, subject of a passive one) or "subject".
 
     `person_only`: the verb tells of an act only when the victim is a person ("seized a reporter", not "a car").
-    `passive_only`: only in the passive ("was held in Lahore"). `weight` is confidence in per cent.
+    `passive_only`: only in the passive ("was held in Lahore"). `owned`: the act is done to a thing of these words, and
+    whose it is is the victim ("raided the house of X", "broke his arm"). `weight` is confidence in per cent.
     """
 
     act: str
     victim: str = "object"
     person_only: bool = False
     passive_only: bool = False
+    owned: frozenset[str] = frozenset()
     weight: int = 80
 
 
 def _rules(act: str, words: str, **features: object) -> dict[str, VerbRule]:
     return {word: VerbRule(act, **features) for word in words.split()}  # type: ignore[arg-type]
 
+
+HOUSES: Final = word_set(
+    "home house residence shop office hotel room apartment flat workplace farm premises headquarters compound property",
+    "newsroom studio warehouse field hut tent shed clinic hostel village car vehicle",
+)
+BODY_PARTS: Final = word_set(
+    "arm arms leg legs hand hands finger fingers face head skull jaw nose rib ribs teeth tooth eye eyes ear ears nail",
+    "nails fingernail fingernails foot feet back bone bones knee knees throat tongue skin",
+)
 
 VERBS: Final[dict[str, VerbRule]] = {
     **_rules("abduction", "abduct kidnap shanghai"),
@@ -55,12 +67,21 @@ VERBS: Final[dict[str, VerbRule]] = {
     **_rules("detention", "remand", passive_only=True, weight=65),
     **_rules("killing", "kill murder slay assassinate lynch massacre behead decapitate strangle slaughter shoot-dead"),
     **_rules("killing", "execute", person_only=True, weight=75),
+    **_rules("killing", "hang", person_only=True, passive_only=True, weight=60),
     **_rules("killing", "martyr", weight=45),
     **_rules("torture", "torture electrocute waterboard"),
     **_rules("ill_treatment", "mistreat ill-treat maltreat manhandle thrash assault rough-up tear-gas bludgeon flog"),
-    **_rules("ill_treatment", "beat whip attack abuse molest harass humiliate", person_only=True, weight=55),
+    **_rules("ill_treatment", "beat whip abuse molest humiliate", person_only=True, weight=55),
+    **_rules("attack", "attack ambush bomb shell target", person_only=True, weight=45),
+    **_rules("harassment", "harass stalk bully", person_only=True, weight=55),
+    **_rules("surveillance", "surveil wiretap bug", weight=50),
+    **_rules("surveillance", "monitor track trace profile", person_only=True, weight=35),
+    **_rules("raid", "raid storm ransack search", owned=HOUSES, weight=60),
+    **_rules("destruction_of_property", "torch demolish bulldoze raze loot destroy", owned=HOUSES, weight=60),
+    **_rules("destruction_of_property", "burn", owned=HOUSES | BODY_PARTS, weight=60),
+    **_rules("ill_treatment", "break fracture slash crush gouge sever amputate", owned=BODY_PARTS, weight=55),
     **_rules("injury", "injure wound maim hurt", person_only=True, weight=75),
-    **_rules("injury", "shoot stab", person_only=True, weight=60),
+    **_rules("injury", "shoot stab poison blind", person_only=True, weight=60),
     **_rules("rape", "rape gang-rape gangrape"),
     **_rules("enslavement", "enslave"),
     **_rules("enslavement", "traffic", person_only=True, weight=55),
@@ -118,11 +139,25 @@ HOMES: Final = word_set(
     "clinic market bazaar hotel room apartment flat camp bed workplace farm checkpoint checkpost station stop",
     "taxi college dormitory",
 )
-HIDDEN: Final = frozenset({"location", "place", "whereabouts", "camp", "barracks", "facility", "cell", "destination"})
+HIDDEN: Final = word_set(
+    "location place whereabouts camp barracks facility cell destination forest bush jungle hideout"
+)
+VEHICLES: Final = word_set(
+    "van car vehicle truck pickup jeep bus minibus ambulance boat helicopter lorry taxi suv trunk boot"
+)
 PREPOSITIONAL: Final[tuple[tuple[str, frozenset[str], frozenset[str], VerbRule], ...]] = (
     ("take", frozenset({"into", "in"}), CUSTODY, VerbRule("arrest", person_only=True)),
     ("take", frozenset({"from", "outside"}), HOMES, VerbRule("abduction", person_only=True, weight=70)),
     ("take", frozenset({"to", "into"}), HIDDEN, VerbRule("abduction", person_only=True, weight=60)),
+    ("take", frozenset({"at"}), frozenset({"gunpoint"}), VerbRule("abduction", person_only=True, weight=75)),
+    *(
+        (verb, frozenset({"into", "in", "onto"}), VEHICLES, VerbRule("abduction", person_only=True, weight=70))
+        for verb in ("force", "bundle", "push", "shove", "drag", "throw", "load", "take")
+    ),
+    ("open", frozenset({"on", "upon", "at"}), frozenset(), VerbRule("attack", victim="on", weight=60)),
+    ("fire", frozenset({"on", "upon", "at"}), frozenset(), VerbRule("attack", victim="on", weight=60)),
+    ("spy", frozenset({"on", "upon"}), frozenset(), VerbRule("surveillance", victim="on", weight=50)),
+    ("eavesdrop", frozenset({"on", "upon"}), frozenset(), VerbRule("surveillance", victim="on", weight=50)),
     ("remove", frozenset({"from"}), HOMES, VerbRule("abduction", person_only=True, weight=70)),
     ("drag", frozenset({"from"}), HOMES, VerbRule("abduction", person_only=True, weight=70)),
     ("pick", frozenset({"from"}), HOMES, VerbRule("abduction", person_only=True, weight=60)),
@@ -139,6 +174,7 @@ PREPOSITIONAL: Final[tuple[tuple[str, frozenset[str], frozenset[str], VerbRule],
     ("be", frozenset({"in", "behind"}), CUSTODY | {"bar"}, VerbRule("detention", victim="subject", weight=50)),
     ("die", frozenset({"in"}), frozenset({"crash", "accident", "collision", "earthquake", "flood", "blaze"}),
      VerbRule("accidental_death", victim="subject", weight=80)),
+    ("leave", frozenset({"for"}), frozenset({"dead"}), VerbRule("ill_treatment", person_only=True, weight=65)),
     ("find", frozenset({"with"}), frozenset({"throat"}), VerbRule("body_found", person_only=True, weight=60)),
 )  # fmt: skip
 
@@ -167,6 +203,9 @@ class NounRule:
     possessive: bool = True
 
 
+_ON: Final = frozenset({"on", "against", "upon"})
+
+
 def _nouns(act: str, words: str, **features: object) -> dict[str, NounRule]:
     return {word: NounRule(act, **features) for word in words.split()}  # type: ignore[arg-type]
 
@@ -180,12 +219,18 @@ NOUNS: Final[dict[str, NounRule]] = {
     **_nouns("other", "death", weight=50),
     **_nouns("torture", "torture torturing"),
     **_nouns("ill_treatment", "ill-treatment mistreatment beating thrashing manhandling", weight=60),
-    **_nouns("ill_treatment", "assault", victim_by=frozenset({"on", "against", "upon"}), possessive=False, weight=55),
+    **_nouns("ill_treatment", "assault", victim_by=_ON, possessive=False, weight=55),
     **_nouns("rape", "rape"),
     **_nouns("release", "release", weight=60),
     **_nouns("trial", "trial prosecution conviction indictment", weight=45),
     **_nouns("sentence", "sentencing", weight=50),
     **_nouns("displacement", "deportation eviction", weight=50),
+    **_nouns("injury", "shooting stabbing poisoning wounding", weight=50),
+    **_nouns("attack", "attack ambush crackdown raid", victim_by=_ON, possessive=False, weight=45),
+    **_nouns("killing", "massacre", weight=75),
+    **_nouns("threat", "threat intimidation", victim_by=frozenset({"to", "against"}), possessive=False, weight=45),
+    **_nouns("harassment", "harassment persecution", weight=50),
+    **_nouns("surveillance", "surveillance wiretapping monitoring", weight=50),
 }
 
 # Before a noun or a name: "the slain journalist", "detained activist X".
@@ -204,4 +249,23 @@ FORCIBLY: Final = frozenset({"forcibly", "forcefully", "enforcedly"})
 ENFORCED: Final = frozenset({"enforced", "forced", "involuntary", "forcible"})
 EXTRAJUDICIAL: Final = frozenset(
     {"extrajudicial", "extra-judicial", "extrajudicially", "unlawful", "summary", "summarily"}
+)
+
+# "the dead", "the injured": people named by what befell them, as in "among the dead was X".
+FALLEN: Final[dict[str, str]] = {
+    "dead": "killing", "deceased": "killing", "slain": "killing", "killed": "killing", "injured": "injury",
+    "wounded": "injury", "missing": "missing", "disappeared": "enforced_disappearance", "abducted": "abduction",
+    "kidnapped": "abduction", "detained": "detention", "arrested": "arrest", "released": "release", "freed": "release",
+}  # fmt: skip
+
+# What forces do in the course of which an act befalls somebody: "killed in a raid by the army".
+OPERATIONS: Final = word_set(
+    "raid operation campaign offensive attack ambush assault crackdown encounter clash shootout shoot-out gunfight",
+    "gunbattle exchange confrontation airstrike air-strike strike shelling bombardment bombing shooting sweep search",
+    "policy practice pattern spree siege incursion drive action firing fire crossfire drone",
+)
+DISCOVERIES: Final = frozenset({"discovery", "recovery", "finding", "exhumation", "unearthing"})
+CAUSES: Final = word_set(
+    "shot gunshot fire blast explosion bomb bombing attack shelling airstrike strike beaten beating tortured torture",
+    "stabbed bullet bullets shooting gunmen militants attacked assault attackers",
 )

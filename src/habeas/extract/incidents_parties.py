@@ -5,28 +5,28 @@ from dataclasses import dataclass, replace
 
 from habeas.extract import people_words as words
 from habeas.extract.acts import Trigger
+from habeas.extract.acts_modality import is_sent
+from habeas.extract.acts_words import OPERATIONS
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, Mention, MentionForm, People
 from habeas.extract.people_lists import Named, row_after
 from habeas.extract.roles import NounFrame, agents_of_noun, agents_of_verb
-from habeas.extract.syntax import Token, children, conjuncts, lemma
+from habeas.extract.syntax import (
+    Token,
+    child,
+    children,
+    conjunction_head,
+    conjuncts,
+    is_passive,
+    lemma,
+    subject,
+)  # fmt: skip
+from habeas.extract.wordlists import word_set
 
 _OF = NounFrame(frozenset({"of", "on", "against"}), possessive=True)
-_DRESS = frozenset(
-    [
-        "clothes",
-        "uniform",
-        "uniforms",
-        "dress",
-        "civvies",
-        "mask",
-        "masks",
-        "fatigues",
-        "vehicle",
-        "vehicles",
-        "motorcycle",
-        "motorcycles",
-    ]
+_DRESS = word_set(
+    "clothes uniform uniforms dress civvies mask masks fatigues vehicle vehicles motorcycle motorcycles camouflage",
+    "balaclavas pickup pickups bikes motorbikes gear plainclothes",
 )
 _VAGUE = frozenset(
     {"many", "some", "others", "people", "those", "all", "who", "which", "that", "they", "it", "one", "such"}
@@ -40,7 +40,8 @@ _QUANTIFIED = frozenset(
 class Party:
     """`entity` indexes `People.entities`; None for words that name nobody in particular. `text` is on one line.
 
-    `specific`: a certain person or a counted or definite group, as opposed to "activists" or "people".
+    `specific`: a certain person or a counted or definite group, as opposed to "activists" or "people". `weight`: how
+    much of the confidence in the act holds for this party, in per cent.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Party:
     entity: int | None = None
     certain: bool = True
     specific: bool = True
+    weight: int = 100
 
 
 def victims_of(page: Page, people: People, trigger: Trigger) -> tuple[Party, ...]:
@@ -57,7 +59,8 @@ def victims_of(page: Page, people: People, trigger: Trigger) -> tuple[Party, ...
     found: list[Party] = []
     for i in trigger.patients:
         token = page.doc[i]
-        found += parties_at(page, people, token)
+        own = parties_at(page, people, token)
+        found += [p for party in own for p in (_row_before(page, people, trigger, party) or [party])]
         for named in _named_elsewhere(token):
             found += parties_at(page, people, named)
     for named in _together_with(page.doc[trigger.token]) if trigger.form == "verb" else ():
@@ -73,8 +76,28 @@ def _together_with(verb: Token) -> list[Token]:
     for preposition in children(verb, "prep"):
         if preposition.lower_ in ("with", "alongside") and lemma(verb) not in ("charge", "threaten", "try"):
             for noun in children(preposition, "pobj"):
-                found += [t for t in conjuncts(noun) if t.pos_ == "PROPN"] + _named_elsewhere(noun)
+                found += [t for t in conjuncts(noun) if _is_companion(t)] + _named_elsewhere(noun)
     return found
+
+
+def _is_companion(token: Token) -> bool:
+    base = lemma(token)
+    people = words.PERSON_NOUNS | frozenset(words.KIN)
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and (base in people or token.lower_ in people))
+
+
+def _row_before(page: Page, people: People, trigger: Trigger, party: Party) -> list[Party]:
+    """ "A, B and C, who were taken ...": the whole row, where the clause hangs on its last name and is plural."""
+    verb = page.doc[trigger.token]
+    plural = any(c.lower_ in ("were", "are", "have") for c in children(verb, "aux", "auxpass"))
+    if verb.dep_ != "relcl" or not plural or party.kind != "person" or party.entity is None:
+        return []
+    names = _names_until(people, int(verb.sent.start_char), party.end)
+    for at, (_, end, _) in enumerate(names):
+        row = row_after(page.words, end, names[at + 1 :])
+        if row and row[-1][2] == party.entity:
+            return [_named_party(people, n) for n in (names[at], *row)]
+    return []
 
 
 _BEFORE_EXAMPLES = re.compile(r"\b(?:including|such as|namely|among them|identified as)\b|:\s|\s[–—-]{1,2}\s")
@@ -141,11 +164,77 @@ def perpetrators_of(page: Page, people: People, trigger: Trigger) -> tuple[Party
         return ()
     token = page.doc[trigger.token]
     agents = agents_of_verb(token, trigger.slot) if trigger.form == "verb" else agents_of_noun(token, _OF)
-    if trigger.form == "subjected":
-        agents = agents_of_noun(token, _OF)
+    if trigger.form in ("noun", "subjected"):
+        agents = agents or _senders(token)
     found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
+    if trigger.form == "verb" and (not found or is_sent(token)):
+        behind = [*_operators(people, token), *_senders_out(token)]
+        found += [replace(p, certain=False) for a in behind for p in parties_at(page, people, a) if _can_act(people, a)]
     suffering = set(trigger.patients)
     return _once([p for p in found if not any(p.start <= page.doc[i].idx < p.end for i in suffering)])
+
+
+def _senders(noun: Token) -> list[Token]:
+    """ "threats from X", "torture at the hands of X"."""
+    found = []
+    for preposition in [*children(noun, "prep"), *children(noun.head, "prep")]:
+        end = child(preposition, "pobj")
+        if end is None:
+            continue
+        if preposition.lower_ == "from" and preposition.head.i == noun.i:
+            found += conjuncts(end)
+        elif preposition.lower_ == "at" and lemma(end) == "hand":
+            found += [t for p in children(end, "prep") for o in children(p, "pobj") for t in conjuncts(o)]
+    return found
+
+
+def _senders_out(verb: Token) -> list[Token]:
+    first = conjunction_head(verb)
+    if not is_sent(verb):
+        return []
+    found = subject(first.head)
+    return conjuncts(found) if found is not None else []
+
+
+def _operators(people: People, verb: Token) -> list[Token]:
+    """Who carries out what an act befell somebody in: "killed in a raid by the army", "a campaign in which ..."."""
+    found: list[Token] = []
+    for doing in (verb, conjunction_head(verb)):
+        for preposition in children(doing, "prep"):
+            for noun in children(preposition, "pobj"):
+                if preposition.lower_ in ("in", "during", "after", "following", "under") and lemma(noun) in OPERATIONS:
+                    found += _operators_of(people, noun)
+        if doing.dep_ in ("relcl", "acl") and lemma(doing.head) in OPERATIONS:
+            found += _operators_of(people, doing.head)
+    return list(dict.fromkeys(found))
+
+
+def _operators_of(people: People, noun: Token) -> list[Token]:
+    """Whose operation it is: "by X", "with X", "X's", "a police raid", or the subject of "X launched a raid"."""
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ == "by" or (preposition.lower_ == "with" and lemma(noun) in _MUTUAL):
+            return [t for o in children(preposition, "pobj") for t in conjuncts(o)]
+    before = [c for c in children(noun, "poss", "compound", "amod", "nmod") if _is_force(people, c)]
+    if before:
+        return before
+    if noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "on"):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        found = subject(verb) if not is_passive(verb) else None
+        return conjuncts(found) if found is not None else []
+    return []
+
+
+_MUTUAL = frozenset(
+    {"encounter", "clash", "shootout", "shoot-out", "gunfight", "gunbattle", "exchange", "confrontation"}
+)
+
+
+def _is_force(people: People, token: Token) -> bool:
+    low, base = token.lower_, lemma(token)
+    if low in words.FORCES or base in words.FORCES or low in words.DEMONYMS:
+        return low not in ("security", "intelligence", "command", "group", "state")
+    entity = _entity_at(people, token)
+    return entity is not None and people.entities[entity].kind is EntityKind.ORGANISATION
 
 
 def _can_act(people: People, token: Token) -> bool:
@@ -155,10 +244,15 @@ def _can_act(people: People, token: Token) -> bool:
         return low in ("he", "she", "they", "who", "him", "her", "them")
     if base in words.FORCES or low in words.FORCES or base in words.PERSON_NOUNS or base in words.RANKS:
         return True
+    if base in _ARMS:
+        return True
     entity = _entity_at(people, token)
     if entity is not None:
         return True
     return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or low in words.DEMONYMS or base in words.OFFICES
+
+
+_ARMS = word_set("warplane plane jet aircraft helicopter gunship drone artillery tank warship airstrike sniper bomber")
 
 
 def _entity_at(people: People, token: Token) -> int | None:
@@ -271,6 +365,14 @@ def noun_phrase(page: Page, token: Token) -> tuple[int, int]:
                 deeper = children(inner, "pobj")
                 if inner.lower_ == "of" and deeper:
                     high = int(deeper[0].i)
+    clause = child(token, "relcl")
+    if (
+        clause is not None
+        and token.lower_ in _VAGUE
+        and clause.left_edge.i == high + 1
+        and clause.right_edge.i < high + 14
+    ):
+        high = int(clause.right_edge.i)
     doc = page.doc
     while doc[low].text in ("“", '"', "'", "‘", "(") and low < token.i:
         low += 1
@@ -285,6 +387,10 @@ _LEFT = ("det", "poss", "amod", "nummod", "compound", "nmod", "quantmod", "prede
 def _named_elsewhere(token: Token) -> list[Token]:
     """ "Among those abducted are A and B", "the arrested journalists are A and B": the names in the other half."""
     verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ in ("among", "amongst") and lemma(verb.head) == "be":
+        near = _nearest_before(verb.head)
+        if near is not None and not children(verb.head, "nsubj"):
+            return [near]
     examples = [p for p in children(token, "prep") if p.lower_ in ("including", "like", "as")]
     if examples:
         return [t for p in examples for o in children(p, "pobj") for t in conjuncts(o) if t.pos_ == "PROPN"]
@@ -305,6 +411,16 @@ def _named_elsewhere(token: Token) -> list[Token]:
     else:
         return []
     return [t for o in other for t in conjuncts(o) if t.pos_ == "PROPN"]
+
+
+def _nearest_before(verb: Token) -> Token | None:
+    """The name before a verb that has no subject of its own, past commas and an age: "whose son Ali, 13, is among"."""
+    for token in reversed(verb.doc[max(verb.i - 6, verb.sent.start) : verb.i]):
+        if token.pos_ == "PROPN":
+            return token
+        if token.pos_ not in ("PUNCT", "NUM"):
+            return None
+    return None
 
 
 def _once(parties: list[Party]) -> tuple[Party, ...]:

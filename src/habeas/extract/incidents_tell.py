@@ -6,38 +6,18 @@ A telling is not yet an incident: `incidents` joins the tellings of one event.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from habeas.extract import people_words as words
 from habeas.extract.acts import Trigger, find_triggers
 from habeas.extract.acts_modality import Mood
-from habeas.extract.acts_words import DEATH, FAMILIES, HARM, LIBERTY
+from habeas.extract.acts_words import DEATH, FAMILIES, HARM
 from habeas.extract.dates import DateMention
 from habeas.extract.incidents_parties import Party, perpetrators_of, victims_of
-from habeas.extract.incidents_when import date_of, place_of
-from habeas.extract.page import Form, Page
+from habeas.extract.incidents_victims import LAWFUL, Frame, weight_of
+from habeas.extract.incidents_when import date_of, is_over_time, place_of
+from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, People, cast_of
 from habeas.extract.places import PlaceMention
-from habeas.extract.syntax import Token, lemma
-from habeas.extract.wordlists import word_set
 
 VIOLENT = (DEATH | HARM | {"abduction", "enforced_disappearance"}) - {"body_found", "burial", "accidental_death"}
-LAWFUL = frozenset({"arrest", "detention", "trial", "sentence", "incommunicado_detention"})
-_DEADLY = word_set(
-    "custody prison jail detention torture tortured beaten injuries injury wounds wound police army soldiers",
-    "forces bullet bullets shot gunshot explosion blast bomb attack shelling strike airstrike fire militants",
-    "hospital hunger",
-)
-CRIMES = word_set(
-    "murder killing homicide manslaughter kidnapping kidnap abduction abduct rape assault robbery theft burglary",
-    "trafficking smuggling felony arson fraud disappearance kill beat shooting stabbing molest molestation extortion",
-    "hostage-taking slaying death rob steal embezzlement",
-)
-CROWD = 20
-_ANYBODY = frozenset({
-    "an individual", "a person", "a man", "a woman", "a child", "a citizen", "a civilian", "someone", "anyone",
-})  # fmt: skip
-_SUSPECTS = word_set(
-    "suspect suspects accused culprit culprits killer killers kidnapper kidnappers mastermind murderer"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +35,7 @@ class Telling:
     date: tuple[DateMention, int] | None
     place: tuple[PlaceMention, int] | None
     again: bool = False
+    form: str = "verb"
 
     @property
     def family(self) -> str:
@@ -82,12 +63,17 @@ def _telling(page: Page, people: People, trigger: Trigger, beside: list[Trigger]
     victims = victims_of(page, people, trigger)
     perpetrators = perpetrators_of(page, people, trigger)
     doing = {p.entity for p in perpetrators if p.entity is not None}
-    victims = tuple(v for v in victims if v.entity is None or v.entity not in doing)
-    victims = tuple(v for v in victims if _counts(page, people, trigger, v))
+    when, where = date_of(page, trigger, others), place_of(page, people, trigger, others)
+    frame = Frame(bool(perpetrators), when is not None, where is not None, is_over_time(page, trigger))
+    weighed = [
+        replace(v, weight=weight_of(page, people, trigger, v, frame))
+        for v in victims if v.entity is None or v.entity not in doing
+    ]  # fmt: skip
+    counted = tuple(v for v in weighed if v.weight)
+    confidence = _confidence(trigger) * max((v.weight for v in counted), default=100) // 100
     return Telling(
-        trigger.act, trigger.start, trigger.end, int(page.doc[trigger.token].sent.start), trigger.mood,
-        _confidence(trigger), victims, perpetrators, date_of(page, trigger, others),
-        place_of(page, people, trigger, others), _is_again(page, trigger),
+        trigger.act, trigger.start, trigger.end, int(page.doc[trigger.token].sent.start), trigger.mood, confidence,
+        counted, perpetrators, when, where, _is_again(page, trigger), trigger.form,
     )  # fmt: skip
 
 
@@ -111,69 +97,6 @@ def _is_again(page: Page, trigger: Trigger) -> bool:
     )
 
 
-def _counts(page: Page, people: People, trigger: Trigger, victim: Party) -> bool:
-    """Whether a party is somebody in particular who may be taken for a victim of this act."""
-    named = victim.entity is not None and people.entities[victim.entity].named
-    person = victim.entity is not None and people.entities[victim.entity].kind is EntityKind.PERSON
-    if (trigger.act == "other" and not (named or person)) or (
-        trigger.act == "other" and not _is_violent(page, trigger)
-    ):
-        return False
-    if victim.entity is not None and people.entities[victim.entity].kind is EntityKind.ORGANISATION:
-        return False
-    if trigger.act in LAWFUL and (_is_suspect(page, victim) or _is_for_crime(page.doc[trigger.token])):
-        return False
-    if named:
-        return True
-    if trigger.form == "adjective" or (trigger.generic and not _in_heading(page, trigger)):
-        return False
-    if person and victim.text.lower() in _ANYBODY:
-        return False
-    return person or (victim.specific and _size(page, victim) <= CROWD)
-
-
-def _size(page: Page, victim: Party) -> int:
-    """How many a counted group is: beyond a small group a number tells of a total, not of one event."""
-    for number in page.numbers:
-        if number.start < victim.end and victim.start < number.end:
-            return max(number.readings, default=CROWD + 1)
-    return 1
-
-
-def _is_violent(page: Page, trigger: Trigger) -> bool:
-    sentence = page.doc[trigger.token].sent
-    return any(t.lower_ in _DEADLY for t in sentence)
-
-
-def _in_heading(page: Page, trigger: Trigger) -> bool:
-    paragraph = page.paragraph_at(trigger.start)
-    return paragraph is not None and paragraph.form is Form.HEADING
-
-
-def _is_for_crime(token: Token) -> bool:
-    """Whether an arrest or trial is for a crime against others: "arrested for kidnapping", "charged with murder".
-
-    Of such a suspect nobody says that the arrest was an abuse. Political charges are not in the list.
-    """
-    for preposition in (t for t in token.subtree if t.dep_ == "prep" and 0 < t.i - token.i < NEARBY):
-        if preposition.lower_ in ("for", "with", "of", "in", "over", "on", "after"):
-            below = list(preposition.subtree)
-            if any(lemma(t) in CRIMES and t.dep_ in ("pobj", "pcomp", "conj", "compound", "dobj") for t in below[:14]):
-                return True
-    return False
-
-
-NEARBY = 12  # tokens within which an arrest and its charge stand
-
-
-def _is_suspect(page: Page, victim: Party) -> bool:
-    """ "Police arrested two suspects": nobody is taken for a victim because the police sought them for a crime."""
-    said = {w.strip(",.") for w in page.words(victim.start, victim.end).lower().split()}
-    return bool(said & (_SUSPECTS | (words.FORCES & said - {"police", "security", "intelligence", "guard"}))) and not (
-        said & {"soldier", "soldiers", "ranger", "rangers", "official", "officials", "troops", "personnel", "army"}
-    )
-
-
 def _without_suspects(people: People, tellings: list[Telling]) -> Iterator[Telling]:
     """Without the lawful arrest and trial of those whom the same page accuses of violence against others.
 
@@ -194,7 +117,3 @@ def _without_suspects(people: People, tellings: list[Telling]) -> Iterator[Telli
             left = tuple(v for v in left if v.entity in suffering)
         if left:
             yield replace(telling, victims=left)
-
-
-def is_liberty(act: str) -> bool:
-    return act in LIBERTY

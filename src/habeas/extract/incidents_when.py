@@ -1,5 +1,6 @@
 """When and where an act happened: the dates and places of its sentence that hang on its word in the parse."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -36,6 +37,32 @@ def date_of(page: Page, trigger: Trigger, others: frozenset[int]) -> tuple[DateM
         if weight and (best is None or weight > best[1]):
             best = (_as_point(mention), weight)
     return best
+
+
+_TOTALS = word_set("total overall altogether")
+
+
+def is_over_time(page: Page, trigger: Trigger) -> bool:
+    """Whether an act is told as the sum over a time: "since 2015", "in the past year", "so far", "to date"."""
+    sentence = page.doc[trigger.token].sent
+    for mention in _in_sentence(page.dates, page, trigger):
+        since = mention.value is not None and (
+            mention.value.text.endswith("/..") or mention.value.text.startswith("../")
+        )
+        past = mention.value is None and mention.kind != "recurring" and _PAST.search(mention.words) is not None
+        if since or past or mention.kind == "duration":
+            return bool(_attachment(page, mention.start, mention.end, trigger, frozenset())) or since
+    return (
+        any(t.lower_ in _TOTALS for t in sentence)
+        or _SO_FAR.search(page.words(sentence.start_char, sentence.end_char)) is not None
+    )
+
+
+_PAST = re.compile(
+    r"\b(?:past|last|previous|recent)\b.*\b(?:years|months|weeks|days|decades?)\b|\bpast (?:year|month|week|decade)\b",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(r"\bso far\b|\bto date\b|\bin total\b|\bin all\b", re.IGNORECASE)
 
 
 def _as_point(mention: DateMention) -> DateMention:

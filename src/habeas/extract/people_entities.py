@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from habeas.extract.people_facts import alias_behind
 from habeas.extract.people_names import Name
 from habeas.extract.syntax import text_of
 
@@ -29,11 +30,13 @@ class Draught:
 def join_names(doc: Any, names: tuple[Name, ...]) -> list[Draught]:
     """Entities in order of first mention. Full names are joined first; a name of one word then finds its bearer."""
     people = [n for n in names if n.person]
-    full = [n for n in people if len(_words(doc, n)) > 1]
+    full = [n for n in people if len(_words(doc, n)) > 1 or _alias(doc, n)]
     found: list[Draught] = []
     for name in full:
         _place_full(doc, found, name)
     for name in people:
+        if name in full:
+            continue
         if len(_words(doc, name)) == 1:
             _place_single(doc, found, name)
     found += _organisations(doc, [n for n in names if not n.person])
@@ -43,7 +46,11 @@ def join_names(doc: Any, names: tuple[Name, ...]) -> list[Draught]:
 
 def _words(doc: Any, name: Name) -> tuple[str, ...]:
     """The words of a name; hyphens and full stops dropped, initials split ("GD" and "G. D." are the same)."""
-    text = text_of(doc)[doc[name.first].idx : doc[name.last - 1].idx + len(doc[name.last - 1])]
+    start, end = _span(doc, name)
+    return _split(text_of(doc)[start:end])
+
+
+def _split(text: str) -> tuple[str, ...]:
     return tuple(w for w in re.split(r"[\s.\-‑]+", text.casefold().replace("’", "'")) if w)
 
 
@@ -62,7 +69,14 @@ def _place_full(doc: Any, found: list[Draught], name: Name) -> None:
         nearest.spellings.append(words)
         nearest.places.append((start, end, len(fits) == 1))
         return
-    found.append(Draught(True, [words], [(start, end, True)]))
+    found.append(Draught(True, [words, *_alias(doc, name)], [(start, end, True)]))
+
+
+def _alias(doc: Any, name: Name) -> list[tuple[str, ...]]:
+    """The words of the other name that stands behind a name ("Ali alias Alo")."""
+    text, (_, end) = text_of(doc), _span(doc, name)
+    found = alias_behind(text, end)
+    return [_split(text[found[0] : found[1]])] if found else []
 
 
 def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

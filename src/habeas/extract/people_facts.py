@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.extract import people_words as words
+from habeas.extract.people_values import age_of
 from habeas.extract.syntax import Token, child, children, lemma, subtree, text_of
 
 
@@ -25,8 +26,9 @@ class Stated:
 
 
 _AGE_BEHIND = re.compile(
-    r"\s*,?\s*\(?\s*(?:aged?\s+(?:about\s+|around\s+)?)?(?P<age>\d{1,3})(?:\s*years?(?:[ -]old)?)?\s*"
-    r"(?=[,);.–—-]|\s+(?:who|was|is|from)\b)"
+    r"\s*,?\s*\(?\s*(?:aged?:?\s+(?:about\s+|around\s+)?)?(?P<age>\d{1,3})(?:\s*(?:years?|yrs?\.?)(?:[ -]old)?)?\s*"
+    r"(?=[,);.–—-]|\s+(?:who|was|is|from|of|has|had|and)\b|\s*$)"
+    r"|\s+(?:is|was)\s+(?:only\s+|just\s+|then\s+)?(?P<years>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:\s+years?\s+old|(?=[.,;]|\s+when\b))"
 )
 _AGE_WORDS = re.compile(
     r"(?P<age>\d{1,3})[- ]?years?[- ]?old|aged?\s+(?:about\s+|around\s+)?(?P<aged>\d{1,3})"
@@ -34,6 +36,12 @@ _AGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SOMEONE = r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|ul|al|bin|ur|ud|e|de|el)){0,4})"
+_ALIAS = re.compile(
+    r"\s*,?\s*\(?\s*(?:alias|a\.?k\.?a\.?|@|(?:also|better|commonly|popularly|locally|formerly) (?:known|called) as"
+    r"|known as|nicknamed)\s+[“\"‘']?(?P<name>[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*){0,2})",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\s*,\s*(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?from\s+(?P<home>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
 _FATHER = re.compile(
     r"\s*,?\s*(?:[sdSD]/[oO]|(?:the )?(?:\w+ )?(?:son|daughter) of)\s+(?:[Ll]ate |Mr\.? |Haji )?" + _SOMEONE
 )
@@ -118,8 +126,12 @@ def _low(token: Token) -> str:
 
 
 def is_office(token: Token) -> bool:
-    """Whether a word names an office or a rank."""
-    return _low(token) in words.OFFICES | words.RANKS or lemma(token) in words.OFFICES
+    """Whether a word names an office or a rank, "Officer" in "District Police Officer" included."""
+    low = _low(token)
+    if low in words.OFFICES | words.RANKS or lemma(token) in words.OFFICES:
+        return True
+    before = _low(token.nbor(-1)) if token.i > 0 else ""
+    return bool(low in _HEADS and token.text[0].isupper() and before in words.OFFICE_PARTS)
 
 
 def _offices(tokens: list[Token]) -> Iterator[Stated]:
@@ -135,6 +147,9 @@ def _offices(tokens: list[Token]) -> Iterator[Stated]:
     if tokens[first].pos_ == "NUM":
         first += 1
     yield _stated("office", tokens[first : last + 1])
+
+
+_HEADS = frozenset({"officer", "director", "chairman", "chief", "head", "official", "incharge"})
 
 
 def _extends_office(token: Token) -> bool:
@@ -198,8 +213,11 @@ def _kin(tokens: list[Token]) -> Iterator[Stated]:
 
 
 def describing(noun: Token) -> list[Stated]:
-    """What a description of somebody unnamed states: "a 19-year-old student", "his brother"."""
-    return list(_of_phrase(noun.doc, int(noun.left_edge.i), int(noun.i) + 1)) if noun.i - noun.left_edge.i < 8 else []
+    """What a description states of whom it describes: "a 19-year-old student", "his brother", "the widow of X"."""
+    first = int(noun.left_edge.i)
+    if noun.i - first > 8:
+        return []
+    return [*_of_phrase(noun.doc, first, int(noun.i) + 1), *_kin_of(noun)]
 
 
 def shared_facts(doc: Any, first: int, row: list[tuple[int, int]]) -> Iterator[tuple[int, Stated]]:
@@ -218,6 +236,9 @@ def shared_facts(doc: Any, first: int, row: list[tuple[int, int]]) -> Iterator[t
                     continue  # "his brothers A and B" are brothers of another
                 for at in others:
                     yield being, _stated("relation", [token], at)
+        elif lemma(token) in words.RANKS | words.OFFICES or token.lower_.removesuffix("s") in words.RANKS:
+            for being, _ in row:
+                yield being, _stated("office", [token])
         elif is_occupation(token):
             for being, _ in row[1:]:
                 yield being, _stated("occupation", [token])
@@ -233,13 +254,15 @@ def sex_word(token: Token) -> str | None:
 
 def _behind(doc: Any, last: int, root: Token, text: str) -> Iterator[Stated]:
     at = doc[last - 1].idx + len(doc[last - 1])
-    match = _AGE_BEHIND.match(text, at)
-    if match and 0 < int(match["age"]) <= 120:
-        yield Stated("age", match["age"], match.start("age"), match.end("age"))
+    yield from _age_behind(text, at)
+    alias = alias_behind(text, at)
+    if alias is not None:
+        yield Stated("alias", text[alias[0] : alias[1]], *alias)
     for pattern, group, property in (
-        (_FATHER, "name", "father"), (_HOME, "home", "place"), (_IDENTITY, "number", "identity_number"),
+        (_FATHER, "name", "father"), (_HOME, "home", "place"), (_FROM, "home", "place"),
+        (_IDENTITY, "number", "identity_number"),
     ):  # fmt: skip
-        found = pattern.match(text, at, min(at + 140, len(text)))
+        found = pattern.match(text, alias[1] if alias else at, min(at + 140, len(text)))
         if found and "\n\n" not in found[0]:
             yield Stated(
                 property,
@@ -252,6 +275,23 @@ def _behind(doc: Any, last: int, root: Token, text: str) -> Iterator[Stated]:
             yield from _apposed(doc, apposed, text)
 
 
+def alias_behind(text: str, at: int) -> tuple[int, int] | None:
+    """Where the other name stands that a text gives behind a name: "alias X", "also known as X"."""
+    found = _ALIAS.match(text, at, min(at + 80, len(text)))
+    if found is None or not found["name"][0].isupper():
+        return None
+    return found.span("name")
+
+
+def _age_behind(text: str, at: int) -> Iterator[Stated]:
+    match = _AGE_BEHIND.match(text, at, min(at + 60, len(text)))
+    if match is None:
+        return
+    group = "age" if match["age"] else "years"
+    if age_of(match[group]) is not None:
+        yield Stated("age", match[group], *match.span(group))
+
+
 def _apposed(doc: Any, noun: Token, text: str) -> Iterator[Stated]:
     """Facts in an apposition such as "a former reporter with Radio X" or "the mother of Y"."""
     low = noun.left_edge.i
@@ -260,12 +300,16 @@ def _apposed(doc: Any, noun: Token, text: str) -> Iterator[Stated]:
         tokens = tokens[1:]
     if not tokens:
         return
-    for fact in _of_phrase(doc, tokens[0].i, noun.i + 1):
+    for fact in [*_of_phrase(doc, tokens[0].i, noun.i + 1), *_kin_of(noun)]:
         if fact.property in ("office", "occupation"):
             start, end = tokens[0].idx, _short_end(noun)
             yield Stated(fact.property, text[start:end], start, end)
         else:
             yield fact
+
+
+def _kin_of(noun: Token) -> Iterator[Stated]:
+    """ "the mother of Y": the relation, with whose it is."""
     if lemma(noun) in words.KIN:
         of = next((c for c in children(noun, "prep") if c.lower_ == "of"), None)
         owner = child(of, "pobj") if of is not None else None

@@ -52,9 +52,23 @@ def _score(scene: Scene, token: Token, being: Being, at: int, is_subject: bool) 
     score: int = -10 * distance + 6 * is_subject + min(len(being.places), 4)
     if being.named:
         score += 2
-    if any(scene.by_token.get(i) == being.index for i in _clause_subjects(token)):
+    speakers = _clause_subjects(token)
+    if any(scene.by_token.get(i) == being.index for i in speakers):
         score += 5
+    owners = {scene.by_token.get(o) for i in speakers for o in _owners(token.doc[i])}
+    if being.index in owners:
+        score += 14  # "her lawyer, X, said she was held": she is whose lawyer it is
     return score
+
+
+def _owners(subject: Token) -> list[int]:
+    """Tokens of those whose relative, lawyer or friend a subject is said to be."""
+    described = [subject, *(c for c in subject.children if c.dep_ == "appos")]
+    if subject.dep_ == "appos":
+        described.append(subject.head)
+    return [c.i for d in described for c in d.children if c.dep_ == "poss" and d.pos_ == "NOUN"] + [
+        c.i for d in described for c in d.children if d.pos_ == "PROPN" and c.dep_ == "poss"
+    ]
 
 
 def _clause_subjects(token: Token) -> list[int]:
@@ -131,15 +145,30 @@ def description(scene: Scene, token: Token) -> None:
     """Joins a description to those it describes, or makes a new being of it."""
     at = phrase(token)
     named = _names_beside(scene, token)
-    explained = scene.by_token.get(token.head.i) if token.dep_ == "appos" else None
+    explained = _explained(scene, token)
     if explained is not None and not is_plural(token):
         scene.mention(scene.beings[explained], token, at, "nominal")
+        _state(scene.beings[explained], token)
     elif named:
         _described_names(scene, token, at, named)
     elif is_plural(token):
         _plural(scene, token, at)
     else:
         _singular(scene, token, at)
+
+
+def _explained(scene: Scene, token: Token) -> int | None:
+    """Whom a description says more of: an apposition ("A, a guard"), a predicate ("A was a guard who ...")."""
+    if token.dep_ == "appos":
+        return scene.by_token.get(token.head.i)
+    if token.dep_ == "attr" and lemma(token.head) == "be":
+        who = child(token.head, "nsubj")
+        if who is None or who.i > token.i or child(token.head, "neg") is not None:
+            return None
+        apposed = [scene.by_token[c.i] for c in who.children if c.dep_ == "appos" and c.i in scene.by_token]
+        found = scene.by_token.get(who.i, apposed[0] if apposed else None)
+        return found if found is not None and scene.beings[found].kind == "person" else None
+    return None
 
 
 def phrase(token: Token) -> tuple[int, int]:
@@ -157,13 +186,25 @@ def _names_beside(scene: Scene, token: Token) -> list[int]:
     found: list[Token] = []
     for c in token.children:
         if c.dep_ == "appos" and c.i > token.i:
-            found += conjuncts(c)
+            found += _apposed(c, scene)
         if c.dep_ == "acl" and c.lower_ in ("identified", "named", "called", "known"):
             found += [d for d in c.subtree if d.i in scene.by_token and d.i > c.i]
-    found = found or _apposed_deeper(token) or _names_behind(scene, token)
+    found = found or _apposed_deeper(token) or _entitled(scene, token) or _names_behind(scene, token)
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ in ("identified", "named", "known"):
         found += [d for p in token.head.children if p.lower_ == "as" for d in p.children if d.dep_ == "pobj"]
     return list(dict.fromkeys(scene.by_token[t.i] for t in found if t.i in scene.by_token))
+
+
+def _apposed(noun: Token, scene: Scene, depth: int = 0) -> list[Token]:
+    """An apposition with what is coordinated, or what it is itself explained by: "a colleague, the deputy Ana Ruiz"."""
+    found = []
+    for token in conjuncts(noun):
+        inner = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+        if token.i in scene.by_token or not inner or depth > 2:
+            found.append(token)
+        else:
+            found += [t for c in inner for t in _apposed(c, scene, depth + 1)]
+    return found
 
 
 def _apposed_deeper(token: Token) -> list[Token]:
@@ -175,32 +216,97 @@ def _apposed_deeper(token: Token) -> list[Token]:
     ]  # fmt: skip
 
 
+def _entitled(scene: Scene, token: Token) -> list[Token]:
+    """ "Superintendent of Police (SP) X", "governor and party leader X": the name that an office leads to."""
+    if not is_office(token) or is_plural(token):
+        return []
+    for i in range(token.i + 1, min(token.i + 8, len(token.doc))):
+        between = token.doc[i]
+        being = scene.by_token.get(i)
+        if being is not None:
+            near = i == token.i + 1 or between.nbor(-1).text != "and"
+            return [between] if scene.beings[being].kind == "person" and near else []
+        low = between.lower_.rstrip(".")
+        fits = (
+            low in words.OFFICE_PARTS | {"of", "the", "and", "(", ")"} or is_office(between) or between.text.isupper()
+        )
+        if not (fits or between.dep_ in ("amod", "compound")):
+            return []
+    return []
+
+
 _BEFORE_NAMES = frozenset({",", ":", "–", "—", "--", "-", "namely", "including", "are", "were", "("})
 
 
 def _names_behind(scene: Scene, token: Token) -> list[Token]:
-    """ "human rights defenders, A and B", "seven people namely: A, B": names behind a plural, whatever the parse."""
+    """ "human rights defenders, A and B", "a guard, A,": names behind a description, whatever the parse."""
     at = token.i + 1
     while at < len(token.doc) and at < token.i + 4 and token.doc[at].lower_ in _BEFORE_NAMES:
         at += 1
     being = scene.by_token.get(at)
-    if not is_plural(token) or at == token.i + 1 or being is None or scene.beings[being].kind != "person":
+    if at == token.i + 1 or being is None or scene.beings[being].kind != "person":
         return []
     following = token.doc[at : at + 6]
     root = next((t for t in following if t.dep_ != "compound"), following[0])
-    return [] if root.dep_ in ("nsubj", "nsubjpass") else [t for t in conjuncts(root) if t.i in scene.by_token]
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        return []
+    if is_plural(token):
+        return [t for t in conjuncts(root) if t.i in scene.by_token]
+    return [root] if _stands_apart(scene, token, at, being) else []
+
+
+def _stands_apart(scene: Scene, token: Token, at: int, being: int) -> bool:
+    """Whether a name stands between commas behind "a guard" or "his brother"."""
+    end = next(i for i in range(at, len(token.doc) + 1) if scene.by_token.get(i) != being)
+    closed = end >= len(token.doc) or token.doc[end].text in (",", ".", ";", ")")
+    determined = any(c.dep_ in ("det", "poss") for c in token.children)
+    return closed and determined and at == token.i + 2 and token.doc[token.i + 1].text in (",", "(")
 
 
 def _described_names(scene: Scene, token: Token, at: tuple[int, int], named: list[int]) -> None:
+    """A description of which the text gives the names; a group told of before may be that of these names."""
     if is_plural(token):
         row = scene.row_from(named[0], int(token.idx), int(token.sent.end_char))
         named = list(dict.fromkeys([*named, *row]))
     if len(named) == 1 and not is_plural(token):
         being = scene.beings[named[0]]
+        _name_earlier(scene, token, being)
     else:
-        being = group_of(scene, tuple(named), text_of(scene.doc)[at[0] : at[1]])
+        earlier = _earlier_group(scene, token, len(named))
+        being = earlier or group_of(scene, tuple(named), text_of(scene.doc)[at[0] : at[1]])
+        if earlier is not None:
+            earlier.members = list(named)
     if being.kind != "organisation":
         scene.mention(being, token, at, "nominal")
+    if being.kind == "person":
+        _state(being, token)
+
+
+def _state(being: Being, token: Token) -> None:
+    """Adds what a description states to whom it describes."""
+    being.facts += [f for f in describing(token) if f not in being.facts]
+
+
+def _earlier_group(scene: Scene, token: Token, size: int) -> Being | None:
+    """ "Two students were taken ... The students were identified as A and B": the group before, of that size."""
+    if size < 2 or not _is_definite(token) or child(token, "poss") is not None:
+        return None
+    for being, at, _ in scene.lately(token, 12, "group"):
+        head = scene.doc[at]
+        same = lemma(head) == lemma(token) or lemma(token) in _PATIENT_NOUNS | {"man", "woman"}
+        if not being.members and same and _number(head) == size:
+            return being
+    return None
+
+
+def _name_earlier(scene: Scene, token: Token, being: Being) -> None:
+    """ "A student was taken ... The student, A, ...": the one told of before without a name is A."""
+    if not _is_definite(token) or child(token, "poss") is not None:
+        return
+    for other, at, _ in scene.lately(token, 6):
+        if not other.named and lemma(scene.doc[at]) == lemma(token) and other.places[0].form == "nominal":
+            scene.become(other, being)
+            return
 
 
 def _number(token: Token) -> int | None:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Any
 
 from habeas.extract import people_words as words
-from habeas.extract.acts_words import VERBS
+from habeas.extract.acts_words import BODIES, NOUNS, VERBS
 from habeas.extract.page import Page
-from habeas.extract.syntax import Token, text_of
+from habeas.extract.syntax import Token, is_ordinary, text_of
 from habeas.extract.wordlists import word_set
 
 ACCEPT = 15  # tenths of a vote
@@ -53,6 +53,7 @@ class _Context:
     known: frozenset[str] = frozenset()
     beside: frozenset[int] = frozenset()
     letters: frozenset[str] = frozenset()  # abbreviations that the page explains: "Frontier Corps (FC)"
+    runs: frozenset[tuple[str, ...]] = frozenset()  # the words of every run of the page
 
 
 def find_names(page: Page) -> tuple[Name, ...]:
@@ -60,15 +61,20 @@ def find_names(page: Page) -> tuple[Name, ...]:
     runs = [run for p in page.paragraphs for run in _runs(page, p.start, p.end)]
     places = frozenset((m.start, m.end) for m in page.places)
     context = _Context(page.doc, places, letters=frozenset(_LETTERS.findall(page.text.characters)))
+    context = replace(context, runs=frozenset(_texts(page.doc, *run) for run in runs))
     first = [_judge(context, run) for run in runs]
     context = replace(context, known=_known(page.doc, first), beside=_beside(page.doc, runs, first))
     return tuple(n for run in runs if (n := _judge(context, run)))
 
 
 def _known(doc: Any, names: list[Name | None]) -> frozenset[str]:
-    """The words of the names of several words: each may stand alone later."""
-    full = [n for n in names if n and n.person and n.last - n.first > 1]
-    return frozenset(str(doc[i].text) for n in full for i in range(n.first, n.last) if len(doc[i].text) > 2)
+    """The words of the names that were found: each may stand alone later."""
+    people = [n for n in names if n and n.person]
+    return frozenset(str(doc[i].text) for n in people for i in range(n.first, n.last) if len(doc[i].text) > 2)
+
+
+def _texts(doc: Any, first: int, last: int) -> tuple[str, ...]:
+    return tuple(str(doc[i].text) for i in range(first, last))
 
 
 def _beside(doc: Any, runs: list[tuple[int, int]], names: list[Name | None]) -> frozenset[int]:
@@ -175,18 +181,40 @@ def _judge(context: _Context, run: tuple[int, int]) -> Name | None:
 
 
 def _trim(context: _Context, first: int, last: int) -> tuple[int, int]:
-    """Without a demonym or place in front of a name that goes on ("Quetta Abdul Wahab" from headlines and captions)."""
+    """Without what belongs to the office before a name: "CM Punjab Sana Mir", "Inspector General of Police A. Khan"."""
     doc = context.doc
     while first < last and doc[first].lower_.rstrip(".") in words.HONORIFICS - words.AMBIGUOUS_HONORIFICS:
         first += 1
+    if first > 1 and last - first > 1 and doc[first].lower_ in words.OFFICE_PARTS and doc[first - 1].lower_ == "of":
+        first += _is_titleword(doc[first - 2])
+    first = _behind_place(context, first, last)
     while last > first and not _NAMEISH.fullmatch(doc[last - 1].text):
         last -= 1
     return first, last
 
 
+def _behind_place(context: _Context, first: int, last: int) -> int:
+    """Where the name begins behind a place that an office or a dateline puts in front of it."""
+    doc = context.doc
+    start = doc[first].idx if first < last else 0
+    end = max((e for s, e in _near(context.places, start) if s == start), default=0)
+    at = next((i for i in range(first, last) if doc[i].idx >= end), last)
+    if not end or at in (first, last):
+        return first
+    titled = first > 0 and doc[first - 1].lower_.rstrip(".") in words.OFFICES | words.RANKS
+    alone = _texts(doc, at, last) in context.runs
+    return at if (titled and (last - at > 1 or alone)) or (alone and last - at > 1) else first
+
+
+def _is_titleword(token: Token) -> bool:
+    return token.lower_.rstrip(".") in words.OFFICES | words.RANKS | words.OFFICE_PARTS
+
+
 def _is_organisation(context: _Context, first: int, last: int, texts: list[str]) -> bool:
     lows = [t.lower().rstrip(".") for t in texts]
     if any(low in words.ORG_WORDS for low in lows) and not _titled(context.doc, first):
+        return True
+    if lows[0].split("-")[0] in words.ARMED or " ".join(lows) in words.ARMED or "-e-" in lows[0]:
         return True
     if len(texts) == 1 and texts[0] in context.letters:
         return True
@@ -227,6 +255,7 @@ def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
     votes += 15 * any(low in words.NAME_ELEMENTS for low in lows[: 1 if single else None])
     votes -= 30 * any(low in words.PLACE_WORDS for low in lows)
     votes += 20 * _titled(doc, first) + 10 * _described(doc, first)
+    votes += 10 * (single and not is_ordinary(doc[first]) and texts[0][1:].islower())
     votes += _after(doc, last) + _governed(doc, first, last)
     votes += 25 * (single and texts[0] in context.known) + 12 * (first in context.beside)
     votes -= 20 * _is_place(context, first, last)
@@ -254,13 +283,15 @@ def _described(doc: Any, first: int) -> bool:
     """Whether an occupation, kinship or person noun stands directly before, or "named", "identified as"."""
     if first == 0:
         return False
-    low = doc[first - 1].lower_
-    if low == "," and first > 1:
-        low = doc[first - 2].lower_
-    singular = doc[first - 1].lemma_.lower()
-    people = words.OCCUPATIONS | words.PERSON_NOUNS | frozenset(words.KIN)
+    before = doc[first - 2] if doc[first - 1].text == "," and first > 1 else doc[first - 1]
     naming = ("named", "called", "namely", "alias")
-    return low in people or singular in people or low in naming or _identified(doc, first)
+    return _is_human(before) or before.lower_ in naming or _identified(doc, first)
+
+
+def _is_human(token: Token) -> bool:
+    """Whether a word describes people: an occupation, kinship, "man", in the singular or the plural."""
+    people = words.OCCUPATIONS | words.PERSON_NOUNS | frozenset(words.KIN)
+    return token.lower_ in people or token.lemma_.lower() in people
 
 
 def _identified(doc: Any, first: int) -> bool:
@@ -296,9 +327,15 @@ def _governed(doc: Any, first: int, last: int) -> int:
         return 15
     if root.dep_ == "pobj" and head.lower_ in _LOCATIVE:
         return -12
+    if root.dep_ == "pobj" and head.lower_ == "of" and (head.head.lemma_.lower() in words.KIN or _is_act(head.head)):
+        return 15
     if root.dep_ == "pobj" and head.lower_ == "by" and head.dep_ == "agent":
         return 0
     return 5 if root.dep_ == "poss" else 0
+
+
+def _is_act(token: Token) -> bool:
+    return token.lemma_.lower() in NOUNS or token.lemma_.lower() in BODIES
 
 
 def _is_place(context: _Context, first: int, last: int) -> bool:

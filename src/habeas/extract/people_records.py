@@ -11,7 +11,7 @@ from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.incidents_status import Standing
 from habeas.extract.page import Page
 from habeas.extract.people import Entity, EntityKind, Fact, Mention, MentionForm, People
-from habeas.extract.people_values import age_of, relation_of, sex_of
+from habeas.extract.people_values import age_of, office_words, relation_of, sex_of
 from habeas.extract.places import PlaceMention
 from habeas.model.value import Place, Reference, Value
 from habeas.model.vocabulary import Kind
@@ -102,6 +102,10 @@ class _Writer:
             seen.append(written)
             confidence = NAMED[min(len(written.split()), 2)]
             yield DraftClaim("name", written, written, mention.start, mention.end, confidence)
+        for fact in self.entity.facts:
+            if fact.property == "alias" and fact.words not in seen:
+                seen.append(fact.words)
+                yield DraftClaim("name", fact.words, fact.words, fact.start, fact.end, NAMED[1])
 
     def _written(self, mention: Mention) -> str:
         return " ".join(self.page.words(mention.start, mention.end).split())
@@ -115,12 +119,22 @@ class _Writer:
         """What is stated of the person, each value once."""
         seen: set[tuple[str, object]] = set()
         for fact in self.entity.facts:
+            if fact.property == "alias" or self._adds_nothing(fact):
+                continue
             value, unresolved = self._value(fact)
             key = (fact.property, value if value is not None else fact.words)
             if key in seen or (value is None and unresolved is None):
                 continue
             seen.add(key)
             yield DraftClaim(fact.property, value, fact.words, fact.start, fact.end, Decimal("0.70"), unresolved)
+
+    def _adds_nothing(self, fact: Fact) -> bool:
+        """Whether an office or occupation is held by a fuller one: "PM" beside "Pakistani Prime Minister"."""
+        if fact.property not in ("office", "occupation"):
+            return False
+        own = office_words(fact.words)
+        fuller = [f for f in self.entity.facts if f.property == fact.property and f.words != fact.words]
+        return any(own < office_words(f.words) for f in fuller)
 
     def _value(self, fact: Fact) -> tuple[Value | None, str | None]:
         words = " ".join(fact.words.split())

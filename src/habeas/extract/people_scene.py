@@ -67,6 +67,17 @@ class Scene:
             self.by_token[i] = being.index
         self.note(being, token)
 
+    def become(self, old: Being, new: Being) -> None:
+        """Makes every mention of one being a mention of another, as when an unnamed one gets a name."""
+        new.places += old.places
+        new.facts += old.facts
+        old.places = []
+        for token, being in self.by_token.items():
+            if being == old.index:
+                self.by_token[token] = new.index
+        self.recent = [(new.index if b == old.index else b, t, s) for b, t, s in self.recent]
+        self.patients = [(t, new.index if b == old.index else b) for t, b in self.patients]
+
     def note(self, being: Being, token: Token) -> None:
         self.recent.append((being.index, int(token.i), token.dep_ in ("nsubj", "nsubjpass")))
 

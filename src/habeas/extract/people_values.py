@@ -2,6 +2,7 @@
 
 import re
 
+from habeas.extract.numbers_forms import read_words
 from habeas.extract.people_words import KIN, SEX_OF
 from habeas.model.value import Age
 
@@ -23,9 +24,10 @@ def age_of(words: str) -> Age | None:
         low = int(decade[2])
         return Age(low, low + 9)
     digits = _DIGITS.search(words)
-    if digits is None or int(digits[0]) > OLDEST:
+    spelled = read_words(words.lower(), 0) if digits is None else None
+    years = int(digits[0]) if digits else spelled[0] if spelled else OLDEST + 1
+    if not 0 < years <= OLDEST:
         return None
-    years = int(digits[0])
     slack = 2 if re.search(r"\b(?:about|around)\b", words) else 0
     return Age(max(years - slack, 0), years + slack)
 
@@ -34,3 +36,18 @@ def relation_of(words: str) -> str | None:
     """The relation that a kinship word names, as in `vocabulary.RELATIONS`."""
     low = words.lower()
     return KIN.get(low) or (KIN.get(low[:-1]) if low.endswith("s") else None)
+
+
+def office_words(words: str) -> frozenset[str]:
+    """The words of an office with abbreviations written out, so that "PM" is found in "former Prime Minister"."""
+    low = re.findall(r"[\w-]+", words.lower())
+    return frozenset(part for word in low for part in _WRITTEN_OUT.get(word, word).split())
+
+
+_WRITTEN_OUT = {
+    "pm": "prime minister", "cm": "chief minister", "gen": "general", "maj": "major", "col": "colonel",
+    "capt": "captain", "lt": "lieutenant", "brig": "brigadier", "sgt": "sergeant", "gov": "governor",
+    "sen": "senator", "rep": "representative", "dsp": "deputy superintendent of police",
+    "ssp": "senior superintendent of police", "sp": "superintendent of police", "igp": "inspector general of police",
+    "sho": "station house officer", "premier": "prime minister", "dig": "deputy inspector general",
+}  # fmt: skip

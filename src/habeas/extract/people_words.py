@@ -138,6 +138,15 @@ ORG_WORDS: Final = word_set(
     "treaty agreement charter day week award prize operation war revolution festival games cup ceremony memorandum "
     "report dossier lives matter spring"
 )
+# First words of the names of armed groups and parties in other languages, and names that are theirs alone.
+ARMED: Final = word_set(
+    "lashkar jaish jaysh tehreek tehrik tahreek tahrir harakat ansar kataib kata'ib liwa liwaa hizb hezb hizbul "
+    "jamaat jama'at jamaah jabhat hay'at hayat boko al-shabaab shabaab al-qaeda qaeda al-qaida isis isil daesh hamas "
+    "hezbollah hizbollah hizbullah janjaweed farc eln fmln ltte m23 wagner azov tatmadaw codeco frelimo renamo "
+    "frente ejército ejercito partido movimiento comité comite asociación asociacion organización organizacion "
+    "fundación fundacion centro sendero cártel cartel defensores mouvement comité fédération association parti "
+    "partiya hêzên peshmerga ambazonia"
+) | {"boko haram", "los zetas", "los ardillos", "shining path", "al shabaab", "al qaeda", "islamic jihad"}
 PLACE_WORDS: Final = word_set(
     "district province city town village county state region territory island islands river road street avenue "
     "boulevard lane highway square park mountain mountains valley lake sea ocean bay beach camp colony sector bazaar "

@@ -12,7 +12,7 @@ from habeas.extract.acts_modality import Mood
 from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
 from habeas.extract.incidents import draft as draft_incident
-from habeas.extract.incidents import join
+from habeas.extract.incidents_join import join
 from habeas.extract.incidents_status import Standing, find_standings
 from habeas.extract.incidents_tell import Telling, find_tellings
 from habeas.extract.page import Page
@@ -60,7 +60,8 @@ def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
     recorded = frozenset(e for e in casting.parts if gets_record(people.entities[e]))
     persons = [draft_person(page, people, people.entities[e], casting, standings, recorded) for e in sorted(recorded)]
     incidents = [
-        draft_incident(page, people, speech, event, f"incident:{n}", recorded) for n, event in enumerate(join(tellings))
+        draft_incident(page, people, speech, event, f"incident:{n}", recorded)
+        for n, event in enumerate(join(page, people, tellings))
     ]
     return (*persons, *incidents, *figures, *statements), speech
 

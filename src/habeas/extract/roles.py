@@ -7,6 +7,7 @@ Active and passive, participles on nouns, relative clauses, coordination, infini
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from habeas.extract.people_words import FORCES
 from habeas.extract.syntax import (
     Token,
     antecedent,
@@ -31,11 +32,15 @@ class NounFrame:
 def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
     """Heads of the noun phrases that suffer the act.
 
-    `slot` "object": object when active, subject when passive; "subject": the subject. `strict`: the verb always takes
-    an object, so that in a headline ("Student abducted in Lahore") a lone subject is the patient.
+    `slot` "object": object when active, subject when passive; "subject": the subject; "on": what stands after "on".
+    `strict`: the verb always takes an object, so that in a headline ("Student abducted in Lahore") a lone subject is
+    the patient.
     """
     if slot == "subject":
         return _expanded(_subject(verb))
+    if slot == "on" and not is_passive(verb):
+        behind = [p for p in children(verb, "prep") if p.lower_ in ("on", "upon", "at")]
+        return [t for p in behind for t in _expanded(child(p, "pobj"))]
     nominal = verb.tag_ == "VBN" and verb.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
     if nominal and child(verb, "det", "nummod") is not None:
         return [verb]  # "the four kidnapped"
@@ -47,15 +52,29 @@ def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
     return _expanded(found)
 
 
+def owners_of_patient(verb: Token, things: frozenset[str]) -> list[Token]:
+    """Whose house, body or other thing of these words the verb's patient is: "raided the house of X", "X's house"."""
+    found = _passive_patient(verb) if is_passive(verb) else _object(verb)
+    if found is None or (lemma(found) not in things and found.lower_ not in things):
+        return []
+    return patients_of_noun(found, NounFrame(frozenset({"of"}), possessive=True))
+
+
 def agents_of_verb(verb: Token, slot: str) -> list[Token]:
     """Heads of the noun phrases that do the act: the subject of an active verb, "by ..." of a passive one."""
     if slot == "subject":
         return []
     if is_passive(verb):
+        return _by(verb) or [a for later in _passives_beside(verb) for a in _by(later)]
+    if slot == "object" and _object(verb) is None and verb.dep_ != "pcomp" and _is_headline_passive(verb, strict=True):
         return _by(verb)
-    if _object(verb) is None and verb.dep_ != "pcomp" and _is_headline_passive(verb, strict=True):
-        return []
     return _expanded(_subject(verb))
+
+
+def _passives_beside(verb: Token) -> list[Token]:
+    """Later passive verbs of the same coordination: "was beaten and detained by officers"."""
+    later = conjuncts(verb)[1:] if verb.pos_ == "VERB" else []
+    return [v for v in later if v.pos_ == "VERB" and child(v, "nsubj", "nsubjpass", "dobj") is None]
 
 
 def patients_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
@@ -133,10 +152,17 @@ def _coordinated_verbs(verb: Token) -> Iterable[Token]:
 
 
 def _is_headline_passive(verb: Token, strict: bool) -> bool:
-    """A past form with a subject and no object, of a verb that needs one: "Reporter arrested in Lahore"."""
-    if not strict or verb.tag_ not in ("VBN", "VBD"):
+    """A past form with a subject and no object: "Reporter arrested in Lahore", "Ali, picked up on 3 May".
+
+    A verb that may also go without an object must be a participle, or its subject somebody who seldom does such acts.
+    """
+    if verb.tag_ not in ("VBN", "VBD") or child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "dative") is not None:
         return False
-    return child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt", "dative") is None
+    if strict or verb.tag_ == "VBN":
+        return strict or child(verb, "advcl") is None or verb.dep_ != "ROOT"
+    found = subject(verb)
+    alone = child(verb, "prep", "prt", "npadvmod", "agent") is not None
+    return alone and found is not None and lemma(found) not in FORCES and found.ent_type_ not in ("ORG", "GPE", "NORP")
 
 
 def _by(head: Token) -> list[Token]:

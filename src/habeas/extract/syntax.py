@@ -7,6 +7,8 @@ clause on a noun, conj.
 from collections.abc import Iterator
 from typing import Any
 
+from habeas.extract.casing import Dictionary
+
 Token = Any
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 FAR = 8  # tokens
@@ -43,6 +45,13 @@ def conjuncts(token: Token) -> list[Token]:
         ):
             queue.extend(c for c in conjuncts(apposed)[1:] if c.pos_ == "PROPN" and c not in found)
     return found
+
+
+def conjunction_head(token: Token) -> Token:
+    """The first of the words that a token is coordinated with."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def is_passive(verb: Token) -> bool:
@@ -108,6 +117,8 @@ def antecedent(token: Token) -> Token:
                 return near  # the parser hung the clause on a noun far back, past the name before "who"
     if token.lower_ not in RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
         return token
+    if token.lower_ == "whose" and token.head.dep_ == "appos":
+        return token.head.head  # "Ana, whose son Luis ...", which the parser takes for an apposition
     clause: Token = token.head
     while clause.dep_ in (
         "conj",
@@ -148,3 +159,9 @@ def span(token: Token) -> tuple[int, int]:
 def subtree(token: Token) -> tuple[int, int]:
     """Token indices (end exclusive) of everything below a token."""
     return int(token.left_edge.i), int(token.right_edge.i) + 1
+
+
+def is_ordinary(token: Token) -> bool:
+    """Whether a word is in the English dictionary, as it stands or inflected; names mostly are not."""
+    dictionary: Dictionary = token.doc.user_data["dictionary"]
+    return dictionary.knows(token.lower_.strip("."))

@@ -75,7 +75,7 @@ ACTS: Final = (
     "abduction", "arrest", "detention", "incommunicado_detention", "enforced_disappearance", "missing", "killing",
     "extrajudicial_killing", "torture", "ill_treatment", "injury", "rape", "enslavement", "displacement",
     "destruction_of_property", "raid", "threat", "trial", "sentence", "release", "escape", "body_found",
-    "burial", "accidental_death", "other",
+    "burial", "accidental_death", "attack", "harassment", "surveillance", "other",
 )  # fmt: skip
 PERSON_STATUSES: Final = (
     "last_seen", "deprived_of_liberty", "acknowledged", "detention_denied", "whereabouts_unknown", "still_missing",
