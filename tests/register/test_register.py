@@ -1,6 +1,8 @@
 """The register through its public verbs: what is written stays, what is refused leaves nothing, damage has a name."""
 
+import errno
 import io
+import os
 import shutil
 from pathlib import Path
 
@@ -8,9 +10,7 @@ import pytest
 from django.db import DatabaseError, connections
 
 from habeas.errors import BadInput, Damaged, Illegal, NotFound, Refused, TooNew, WrongKey
-from habeas.model.run import Actor
 from habeas.model.text import Segment, Text
-from habeas.model.value import Json
 from habeas.model.vocabulary import Status
 from habeas.register.pieces import joined, pieces_covering, text_item
 from habeas.register.queries.evidence import actor_names, exhibits, sources, texts
@@ -19,81 +19,13 @@ from habeas.register.queries.records import claims, records
 from habeas.register.register import SETTINGS, Change, Register, create, open_register, open_with, read_settings
 from habeas.register.replay import differences, rebuild
 from habeas.register.verify import Check, check_pages, check_register
+from tests.register.build import WORDS, actor_of, add_claim, add_text, correction, full, seal
 from tests.registers import PASSPHRASE, Template
 from tests.worlds import fake_world
-
-WORDS = "Zarina (invented) was taken from home.\nSYNTHETIC \u0632\u0631\u06cc\u0646\u06c1"
-
-
-def actor_of(register: Register) -> Actor:
-    return Actor(register.settings.actor, "Ayan (invented)")
-
-
-def seal(register: Register, data: bytes, name: str = "note.txt") -> str:
-    sealed = register.vault.seal(io.BytesIO(data), register.world.new_id())
-    id = register.world.new_id()
-    fields: dict[str, Json] = {"exhibit": id, "sha256": sealed.sha256, "size": sealed.size, "media_type": "text/plain",
-              "custody": register.world.new_id(), "name": name}  # fmt: skip
-    register.record("seal", fields, actor=actor_of(register))
-    return id
-
-
-def add_text(register: Register, exhibit: str, words: str = WORDS) -> Text:
-    text = Text(register.world.new_id(), exhibit, "plain", "1", "en", words)
-    run(register, "read", [text_item(text, {"pages": 1})])
-    return text
-
-
-def run(register: Register, stage: str, items: list) -> None:  # type: ignore[type-arg]
-    fields: dict[str, Json] = {
-        "run": register.world.new_id(),
-        "stage": stage,
-        "program": "test",
-        "version": "1",
-        "parameters": {},
-        "inputs": [],
-    }
-    register.record("run", fields, actor=actor_of(register), items=items)
-
-
-def add_claim(register: Register, text: Text) -> str:
-    record, claim = register.world.new_id(), register.world.new_id()
-    run(
-        register,
-        "propose",
-        [
-            {"type": "record", "id": record, "kind": "person", "exhibit": text.exhibit, "text": text.id},
-            {
-                "type": "claim",
-                "id": claim,
-                "record": record,
-                "property": "name",
-                "value": "Zarina",
-                "as_written": "Zarina",
-                "stance": "asserts",
-                "text": text.id,
-                "start": 0,
-                "end": 6,
-                "quote": "Zarina",
-                "confidence": "0.90",
-                "attribution": [{"who": "a test", "how": "unknown", "hedge": None}],
-                "proposer": "test 1",
-            },
-        ],
-    )  # fmt: skip
-    return claim
 
 
 def failing(register: Register) -> list[Check]:
     return [check for check in check_register(register) if check.ok is False]
-
-
-def full(register: Register) -> str:
-    """A register with an exhibit, a text, a claim and a decision; the claim's id."""
-    claim = add_claim(register, add_text(register, seal(register, WORDS.encode())))
-    decision: dict[str, Json] = {"decision": register.world.new_id(), "claim": claim, "outcome": "accept", "seen": 5}
-    register.record("decide", decision, actor=actor_of(register))
-    return claim
 
 
 def test_what_is_written_is_read_back(register: Register) -> None:
@@ -150,18 +82,7 @@ def test_an_unknown_verb_and_a_float_are_refused(register: Register) -> None:
 
 def test_a_superseded_claim_takes_no_decision(register: Register) -> None:
     claim = full(register)
-    change: dict[str, Json] = {
-        "decision": "d2",
-        "claim": claim,
-        "outcome": "correct",
-        "seen": 1,
-        "reason": "r",
-        "replacement/type": "claim",
-        "replacement/id": "new",
-        "replacement/record": next(claims(register.alias)).record,
-        "replacement/property": "name",
-    }
-    register.record("decide", change, actor=actor_of(register))
+    register.record("decide", correction(next(claims(register.alias))), actor=actor_of(register))
     with pytest.raises(Refused):
         register.record("decide", {"decision": "d3", "claim": claim, "outcome": "accept", "seen": 1},
                         actor=actor_of(register))  # fmt: skip
@@ -272,6 +193,65 @@ def test_a_damaged_database_is_our_error(register: Register, folder: Path, templ
     path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
     with pytest.raises(Damaged, match="damaged"):
         open_with(folder, read_settings(folder), template.keyring, world=fake_world(3))
+
+
+def test_a_missing_database_is_said_and_not_made(folder: Path, template: Template) -> None:
+    (folder / "register.db").unlink()
+    for look in (
+        lambda: check_pages(folder, template.keyring),
+        lambda: open_with(folder, read_settings(folder), template.keyring, world=fake_world(3)),
+        lambda: open_register(folder, PASSPHRASE, world=fake_world(3)),
+    ):
+        with pytest.raises(Damaged, match="missing"):
+            look()
+        assert not (folder / "register.db").exists()
+
+
+def test_an_emptied_ledger_is_damage(register: Register) -> None:
+    with connections[register.alias].cursor() as cursor:
+        for table in ("ledger_entry", "ledger_body", "ledger_node", "ledger_checkpoint"):
+            cursor.execute(f"DROP TRIGGER {table}_no_delete")
+            cursor.execute(f"DELETE FROM {table}")
+    assert "settings" in {check.name for check in failing(register)}
+
+
+def test_a_claim_without_its_text_is_found(register: Register) -> None:
+    full(register)
+    with connections[register.alias].cursor() as cursor:
+        cursor.execute("DELETE FROM text")
+    assert "its text is missing" in {check.name: check.says for check in failing(register)}["quotes"]
+
+
+def test_a_long_ledger_is_read_in_order(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    full(register)
+    whole = [entry.seq for entry in register.log.entries()]
+    monkeypatch.setattr("habeas.register.log._AT_ONCE", 2)
+    assert [entry.seq for entry in register.log.entries()] == whole == list(range(register.log.size()))
+    assert [entry.seq for entry in register.log.entries(3)] == whole[3:]
+    assert register.log.first()["verb"] == "open"
+
+
+def test_only_the_owner_may_read(register: Register) -> None:
+    full(register)
+    for path in (register.folder, *register.folder.rglob("*")):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_full_disk_leaves_nothing_by_halves(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = add_text(register, seal(register, WORDS.encode()))
+    files, size = sorted(register.vault.objects()), register.log.size()
+
+    def full_disk(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(Refused, match="disk is full"):
+        add_claim(register, text)
+    with pytest.raises(BadInput):
+        register.vault.seal(io.BytesIO(b"more"), "t")
+    monkeypatch.undo()
+    assert (sorted(register.vault.objects()), register.log.size()) == (files, size)
+    assert failing(register) == []
 
 
 def test_nothing_lies_in_the_open(register: Register, folder: Path) -> None:

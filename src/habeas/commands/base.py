@@ -11,7 +11,8 @@ from habeas.model.value import Json
 from habeas.model.world import World
 from habeas.register.keyring import Unlock, open_keyring
 from habeas.register.queries.evidence import actor_names
-from habeas.register.register import Change, Register, open_register, refusing_damage
+from habeas.register.refusing import refusing_damage
+from habeas.register.register import Change, Register, open_register
 
 
 @dataclass(frozen=True, slots=True)

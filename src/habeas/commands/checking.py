@@ -78,14 +78,9 @@ def checkpoint(session: Session) -> Answer:
         "size": head.size,
         "root": head.root.hex(),
         "note": note,
-        "unstamped_since": _first_time(session.register),
+        "unstamped_since": session.register.log.first().get("time"),
     }
     return Answer(data)
-
-
-def _first_time(register: Register) -> str | None:
-    first = next(register.log.entries(), None)
-    return str(first.fields["time"]) if first and first.fields else None
 
 
 def ledger(session: Session, since: int = 0) -> Answer:

@@ -1,28 +1,54 @@
-"""Files written so that they are there whole, or not at all."""
+"""Files and folders made so that they are there whole and private, or not at all, also when the power fails.
+
+A file gets its name only when its bytes are on the disk; then the folder that names it is flushed too.
+"""
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a private file through a temporary one, flushed to disk before it gets its name."""
+    """Write a private file through a temporary one beside it; on failure (`OSError`) nothing stays behind."""
     temporary = path.with_name(path.name + ".part")
-    with open(temporary, "wb", opener=_private) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    settle(temporary, path)
+    temporary.unlink(missing_ok=True)  # of a command that was interrupted
+    try:
+        with private(temporary) as file:
+            file.write(data)
+            flush(file)
+        settle(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def private(path: Path) -> BinaryIO:
+    """A new file that only its owner may read, open for writing; raises `FileExistsError` where one is there."""
+    return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def flush(file: BinaryIO) -> None:
+    """Until the file's bytes are on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def settle(temporary: Path, path: Path) -> None:
     """Give a flushed temporary file its name, and flush the name too."""
     temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    flush_folder(path.parent)
+
+
+def private_folder(path: Path, *, parents: bool = False) -> None:
+    """Make a folder that only its owner may enter, unless it is there."""
+    if not path.is_dir():
+        path.mkdir(mode=0o700, parents=parents, exist_ok=True)
+        flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Until the names in the folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+        os.close(descriptor)

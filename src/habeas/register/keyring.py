@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from habeas.errors import Damaged, WrongKey
 from habeas.ledger.canonical import canonical
 from habeas.model.world import World
-from habeas.register.files import write_new
+from habeas.register.files import private_folder, write_new
 from habeas.register.wrapping import unwrap, wrap
 
 KEYRING = "keyring.age"
@@ -64,7 +64,7 @@ def save_keyring(folder: Path, keyring: Keyring, passphrase: str, world: World) 
             "signing": keyring.signing.hex(),
         }
     )
-    (folder / IDENTITIES).mkdir(mode=0o700)
+    private_folder(folder / IDENTITIES)
     write_new(folder / IDENTITIES / f"{world.new_id()}.age", wrap(str(identity).encode(), passphrase))
     write_new(folder / KEYRING, pyrage.encrypt(fields, [identity.to_public()]))
 

@@ -14,6 +14,7 @@ from habeas.model.value import Json
 from habeas.register.models import LedgerBody, LedgerCheckpoint, LedgerEntry, LedgerNode
 
 _LEVEL = 2**48
+_AT_ONCE = 500  # entries read in one go, so that a long ledger never lies in memory whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class Entry:
         return str(self.fields["verb"]) if self.fields else "erased"
 
 
+def node_key(level: int, index: int) -> int:
+    return level * _LEVEL + index
+
+
+def node_at(key: int) -> tuple[int, int]:
+    """(level, index) of a node's key."""
+    return divmod(key, _LEVEL)
+
+
 class Log:
     """The append-only tables of one register, by its database alias."""
 
@@ -37,7 +47,7 @@ class Log:
     def node(self, level: int, index: int) -> bytes:
         """The hash of a complete subtree (`habeas.ledger.tree.Nodes`)."""
         try:
-            return bytes(LedgerNode.objects.using(self.alias).get(key=level * _LEVEL + index).hash)
+            return bytes(LedgerNode.objects.using(self.alias).get(key=node_key(level, index)).hash)
         except LedgerNode.DoesNotExist as error:
             raise Damaged(
                 f"The ledger's tree lacks node {index} of level {level}.",
@@ -56,7 +66,7 @@ class Log:
         LedgerBody.objects.using(self.alias).create(seq=seq, salt=salt, fields=canonical(dict(fields)).decode())
         nodes = completed(self, seq, header.leaf)
         LedgerNode.objects.using(self.alias).bulk_create(
-            LedgerNode(key=level * _LEVEL + index, hash=value) for level, index, value in nodes
+            LedgerNode(key=node_key(level, index), hash=value) for level, index, value in nodes
         )
         return Entry(seq, fields)
 
@@ -76,11 +86,17 @@ class Log:
 
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """Entries with their bodies, in order. Bodies are read as they lie, not checked (`verify` does that)."""
-        bodies = dict(LedgerBody.objects.using(self.alias).filter(seq__gte=since).values_list("seq", "fields"))
-        for seq in (
-            LedgerEntry.objects.using(self.alias).filter(seq__gte=since).order_by("seq").values_list("seq", flat=True)
-        ):
-            yield Entry(seq, json.loads(bodies[seq]) if seq in bodies else None)
+        for start in range(since, self.size(), _AT_ONCE):
+            part = {"seq__gte": start, "seq__lt": start + _AT_ONCE}
+            bodies = dict(LedgerBody.objects.using(self.alias).filter(**part).values_list("seq", "fields"))
+            found = LedgerEntry.objects.using(self.alias).filter(**part).order_by("seq").values_list("seq", flat=True)
+            for seq in list(found):
+                yield Entry(seq, json.loads(bodies[seq]) if seq in bodies else None)
+
+    def first(self) -> Mapping[str, Json]:
+        """The fields of entry 0, which opens the register; nothing where they are gone."""
+        entry = next(self.entries(), None)
+        return entry.fields or {} if entry else {}
 
     def raw_entry(self, seq: int) -> tuple[bytes, bytes | None, dict[str, Json] | None]:
         """(header, salt, fields) of one entry, for opening it in a dossier."""

@@ -10,6 +10,7 @@ from habeas.model.text import Segment, Text
 from habeas.model.value import Json
 
 _PREFIX = "at/"
+_HEAD = ("type", "id", "exhibit", "reader", "version", "language", "segments")
 
 
 def pieces_of(text: Text) -> dict[str, Json]:
@@ -27,7 +28,13 @@ def pieces_of(text: Text) -> dict[str, Json]:
     }
 
 
+def details_of(item: Mapping[str, Json]) -> dict[str, Json]:
+    """What the reader noted beside the text: the fields that are neither its head nor its pieces."""
+    return {name: value for name, value in item.items() if name not in _HEAD and not name.startswith(_PREFIX)}
+
+
 def joined(item: Mapping[str, Json]) -> str:
+    """The characters of the text."""
     return "".join(str(item[name]) for name in sorted(n for n in item if n.startswith(_PREFIX)))
 
 

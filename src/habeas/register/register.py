@@ -6,15 +6,14 @@ locks the head, appends each entry, applies it, signs the new head, all in one t
 
 import shutil
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from habeas import __version__
-from habeas.errors import BadInput, Damaged, HabeasError, NotFound, Refused, TooNew
+from habeas.errors import BadInput, Damaged, NotFound, TooNew
 from habeas.ledger.commitment import SALT_BYTES, Fields
 from habeas.ledger.items import Item, seal_items
 from habeas.ledger.note import sign
@@ -24,9 +23,10 @@ from habeas.model.world import World
 from habeas.register import orm
 from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
-from habeas.register.files import write_new
+from habeas.register.files import private, private_folder, write_new
 from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
 from habeas.register.log import Entry, Log
+from habeas.register.refusing import DATABASE, database_missing, refusing_damage
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
 from habeas.register.vault import FOLDER as VAULT
@@ -34,7 +34,6 @@ from habeas.register.vault import Vault
 
 FORMAT = 1
 SETTINGS = "habeas.toml"
-DATABASE = "register.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +108,6 @@ class Register:
         keys.release(self.alias)
 
 
-@contextmanager
-def refusing_damage() -> Iterator[None]:
-    """Database errors as ours: what cannot be read or written says so, in a sentence."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise database_error(str(error)) from error
-
-
-def database_error(message: str) -> HabeasError:
-    if "locked" in message:
-        return Refused(
-            "Another program is writing to this register.", "Wait for it to end, then try again.", code="locked"
-        )
-    if "readonly" in message or "full" in message or "I/O" in message:
-        return Refused(
-            "The register cannot be written: the disk is full or may only be read.",
-            "Make room or allow writing, then run the command again; nothing of it was recorded.",
-            code="disk",
-        )
-    return Damaged(
-        f"The file {DATABASE} of this register is damaged.",
-        "Run habeas verify to see where, and restore it from a backup.",
-        code="database-damaged",
-        path=DATABASE,
-    )
-
-
 def create(folder: Path, passphrase: str, *, name: str, world: World) -> Register:
     """Make a new register in `folder`, which must not exist or be empty. `name` is the first actor's."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -157,8 +128,9 @@ def create(folder: Path, passphrase: str, *, name: str, world: World) -> Registe
 
 def _create(folder: Path, passphrase: str, name: str, world: World) -> Register:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / VAULT).mkdir(mode=0o700)
+        private_folder(folder, parents=True)
+        private_folder(folder / VAULT)
+        private(folder / DATABASE).close()  # SQLite would let others read it, and its journals are made like it
     except OSError as error:
         raise BadInput(
             f"The folder {folder} cannot be made here.", "Choose another place.", code="no-folder", path=str(folder)
@@ -194,17 +166,14 @@ def open_register(folder: Path, passphrase: str, *, world: World, unlock: Unlock
     """Open the register in `folder`; raises `NotFound`, `TooNew`, `WrongKey` or `Damaged`."""
     settings = read_settings(folder)
     if not (folder / DATABASE).is_file():
-        raise Damaged(
-            f"The file {DATABASE} of this register is missing.",
-            "Restore it from a backup.",
-            code="database-missing",
-            path=DATABASE,
-        )
+        raise database_missing()  # before the passphrase's work
     return open_with(folder, settings, unlock(folder, passphrase), world=world)
 
 
 def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: World) -> Register:
     """The register, by a keyring that is open already."""
+    if not (folder / DATABASE).is_file():
+        raise database_missing()  # SQLite would make an empty one
     register = _attach(folder, settings, keyring, world)
     try:
         with refusing_damage():

@@ -20,9 +20,13 @@ from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
 from habeas.register.log import Entry
 from habeas.register.models import DOMAIN, DomainRow
-from habeas.register.register import Register, refusing_damage
+from habeas.register.refusing import refusing_damage
+from habeas.register.register import Register
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
+
+Row = dict[str, str]  # column to its value as JSON
+_AT_ONCE = 200  # rows of each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +86,29 @@ def _beside(register: Register) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def _compare(table: type[DomainRow], left: str, right: str) -> Iterator[Difference]:
-    name = table._meta.db_table
-    ours, theirs = _rows(table, left), _rows(table, right)
-    for id in sorted(set(ours) | set(theirs)):
-        if id not in theirs:
-            yield Difference(name, id, f"The {name} {id[:8]} stands in the tables, but not in the ledger.")
-        elif id not in ours:
-            yield Difference(name, id, f"The {name} {id[:8]} stands in the ledger, but not in the tables.")
-        elif ours[id] != theirs[id]:
-            columns = [c for c in ours[id] if ours[id][c] != theirs[id][c]]
-            yield Difference(name, id, f"The {name} {id[:8]} differs from the ledger in: {', '.join(columns)}.")
+def _compare(table: type[DomainRow], tables: str, ledger: str) -> Iterator[Difference]:
+    """Both sides by id, a few hundred rows at a time: the texts of a large register do not fit into memory."""
+    ids = sorted(_ids(table, tables) | _ids(table, ledger))
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
+        ours, theirs = _rows(table, tables, part), _rows(table, ledger, part)
+        yield from (d for id in part if (d := _difference(table._meta.db_table, id, ours.get(id), theirs.get(id))))
 
 
-def _rows(table: type[DomainRow], alias: str) -> dict[str, dict[str, str]]:
-    rows = table._default_manager.using(alias).order_by("id").values()
+def _difference(name: str, id: str, ours: Row | None, theirs: Row | None) -> Difference | None:
+    if ours is None or theirs is None:
+        where = "ledger, but not in the tables" if ours is None else "tables, but not in the ledger"
+        return Difference(name, id, f"The {name} {id[:8]} stands in the {where}.")
+    columns = [column for column in ours if ours[column] != theirs[column]]
+    if not columns:
+        return None
+    return Difference(name, id, f"The {name} {id[:8]} differs from the ledger in: {', '.join(columns)}.")
+
+
+def _ids(table: type[DomainRow], alias: str) -> set[str]:
+    return {str(id) for id in table._default_manager.using(alias).values_list("id", flat=True)}
+
+
+def _rows(table: type[DomainRow], alias: str, ids: list[str]) -> dict[str, Row]:
+    rows = table._default_manager.using(alias).filter(id__in=ids).values()
     return {str(row["id"]): {column: json.dumps(value) for column, value in row.items()} for row in rows}

@@ -6,7 +6,6 @@ Everything is written before the ledger speaks of it: a crash can leave a file t
 
 import hashlib
 import hmac
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,9 @@ import pyrage
 
 from habeas.errors import BadInput, Damaged
 from habeas.ledger.items import Item, dump_items, item_nodes, load_items
-from habeas.register.files import settle, write_new
+from habeas.register.files import flush, private, private_folder, settle, write_new
 from habeas.register.keyring import Keyring
+from habeas.register.refusing import disk_error
 
 FOLDER = "vault"
 
@@ -80,10 +80,9 @@ class Vault:
         tee = _Tee(stream)
         temporary = self.folder / f"{temporary_name}.part"
         try:
-            with open(temporary, "xb", opener=lambda p, f: os.open(p, f, 0o600)) as out:
+            with private(temporary) as out:
                 pyrage.encrypt_io(tee, out, [self._identity.to_public()])
-                out.flush()
-                os.fsync(out.fileno())
+                flush(out)
             sealed = Sealed(tee.digest.hash.hexdigest(), tee.digest.size)
             self._keep(temporary, self.path(sealed.sha256))
         except (OSError, pyrage.EncryptError) as error:
@@ -97,16 +96,19 @@ class Vault:
         return sealed
 
     def _keep(self, temporary: Path, path: Path) -> None:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        private_folder(path.parent)
         if not path.exists():
             settle(temporary, path)
 
     def seal_run(self, items: tuple[Item, ...]) -> str:
-        """Keep a run; its items' root in hexadecimal."""
+        """Keep a run; its items' root in hexadecimal. Raises `Refused` where the disk does not take it."""
         root = item_nodes(items).root().hex()
         path = self.path(root)
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        write_new(path, pyrage.encrypt(dump_items(items), [self._identity.to_public()]))
+        try:
+            private_folder(path.parent)
+            write_new(path, pyrage.encrypt(dump_items(items), [self._identity.to_public()]))
+        except OSError as error:
+            raise disk_error("vault") from error
         return root
 
     def read(self, sha256: str) -> bytes:

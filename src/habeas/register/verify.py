@@ -16,11 +16,14 @@ from habeas.ledger.entry import header_from
 from habeas.ledger.note import Checkpoint, fingerprint, read_note, verify_note
 from habeas.ledger.tree import MemoryNodes, leaf_hash, root
 from habeas.register.keyring import Keyring
+from habeas.register.log import node_at
 from habeas.register.models import LedgerBody, LedgerCheckpoint, LedgerEntry, LedgerNode
 from habeas.register.queries.evidence import exhibits, texts
-from habeas.register.queries.records import claims
-from habeas.register.register import DATABASE, Register, refusing_damage
+from habeas.register.queries.records import claim_ids, records
+from habeas.register.refusing import DATABASE, database_missing, refusing_damage
+from habeas.register.register import Register
 from habeas.register.replay import differences
+from habeas.register.sqlcipher.keys import pragma_of
 
 _SHOWN = 5  # as many places as one sentence can carry
 
@@ -35,11 +38,13 @@ class Check:
 
 
 def check_pages(folder: Path, keyring: Keyring) -> Check:
-    """SQLCipher's own integrity check: the authentication code of every page, free ones too."""
+    """SQLCipher's own integrity check: the authentication code of every page, free ones too. Writes nothing."""
+    if not (folder / DATABASE).is_file():
+        raise database_missing()  # connecting would make an empty one
     connection = dbapi2.connect(str(folder / DATABASE))
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{keyring.database.hex()}'\"")
+        connection.execute(pragma_of(keyring.database))
         found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
     except dbapi2.DatabaseError as error:
         found = [str(error)]
@@ -140,7 +145,7 @@ def _tree(register: Register, leaves: MemoryNodes) -> Check:
     stored = LedgerNode.objects.using(register.alias).count()
     bad = []
     for row in LedgerNode.objects.using(register.alias).iterator():
-        level, index = divmod(row.key, 2**48)
+        level, index = node_at(row.key)
         try:
             same = leaves.node(level, index) == _raw(row.hash)
         except IndexError:
@@ -167,7 +172,7 @@ def _signatures(register: Register, leaves: MemoryNodes, key: bytes) -> Check:
 
 
 def _settings(register: Register, key: bytes) -> Check:
-    fields = next(iter(register.log.entries())).fields or {}
+    fields = register.log.first()
     bad = []
     if fields.get("origin") != register.settings.origin:
         bad.append("habeas.toml names another origin than entry 0")
@@ -219,12 +224,13 @@ def _strangers(register: Register) -> Check:
 
 
 def _quotes(register: Register) -> Check:
-    by_id = {text.id: text for text in texts(register.alias)}
-    bad, count = [], 0
-    for claim in claims(register.alias):
-        count += 1
-        if claim.anchor.text not in by_id or not claim.anchor.holds_in(by_id[claim.anchor.text]):
-            bad.append(f"claim {claim.id[:8]}")
+    left = claim_ids(register.alias)
+    count, bad = len(left), []
+    for text in texts(register.alias):
+        for claim in (claim for record in records(register.alias, text=text.id) for claim in record.claims):
+            left.discard(claim.id)
+            bad += [] if claim.anchor.holds_in(text) else [f"claim {claim.id[:8]}"]
+    bad += [f"claim {id[:8]} (its text is missing)" for id in sorted(left)]
     return _check("quotes", bad, f"{count} claims, each quote standing where it says.", "A quote does not stand: ")
 
 

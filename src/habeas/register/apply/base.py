@@ -1,6 +1,6 @@
 """What an applier is given, and the few ways in which it touches the tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from habeas.model.value import Json
 from habeas.register.models import DomainRow
 
 Row = TypeVar("Row", bound=DomainRow)
+Noun = TypeVar("Noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Applied:
         if found is None:
             raise NotFound(f"There is no {table._meta.db_table} {id[:8]}.", code="not-found")
         return found
+
+
+def checked(build: Callable[[], Noun]) -> Noun:
+    """The noun that an entry speaks of: what queries could not read back must never be written. Raises `Illegal`."""
+    try:
+        return build()
+    except (KeyError, ValueError, TypeError, ArithmeticError) as error:
+        raise Illegal("An entry does not have the form of what it speaks of.", code="bad-entry") from error
 
 
 def as_text(value: Json) -> str:

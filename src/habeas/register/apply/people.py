@@ -1,7 +1,8 @@
 """The register itself, actors and sources."""
 
-from habeas.register.apply.base import Applied
+from habeas.register.apply.base import Applied, checked
 from habeas.register.models import ActorRow, SourceRow
+from habeas.register.queries.nouns import source_of
 
 
 def open_register(applied: Applied) -> None:
@@ -26,4 +27,5 @@ def name_source(applied: Applied) -> None:
         reason=applied.text("reason"),
         confidential=bool(applied.fields.get("confidential")),
     )
+    checked(lambda: source_of(row))
     row.save(using=applied.alias)

@@ -1,16 +1,28 @@
 """Runs: what a program produced, item by item, becomes texts, records, claims or clusters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from habeas.errors import Illegal
+from habeas.model.record import Claim
+from habeas.model.text import Anchor
 from habeas.model.value import Json
-from habeas.register.apply.base import Applied, as_text, words
-from habeas.register.models import ClaimRow, ExhibitRow, MembershipRow, RecordRow, RunRow, TextRow, UndecidedRow
-from habeas.register.pieces import joined
+from habeas.model.vocabulary import Kind
+from habeas.register.apply.base import Applied, as_text, checked, words
+from habeas.register.models import (
+    ClaimRow,
+    DomainRow,
+    ExhibitRow,
+    MembershipRow,
+    RecordRow,
+    RunRow,
+    TextRow,
+    UndecidedRow,
+)
+from habeas.register.pieces import details_of, joined
+from habeas.register.queries.nouns import claim_of, pair_of, record_of, text_of
 
 Fields = Mapping[str, Json]
-_PIECE = "at/"
-_TEXT_FIELDS = ("type", "id", "exhibit", "reader", "version", "language", "segments")
 
 
 def run(applied: Applied) -> None:
@@ -40,27 +52,26 @@ def run(applied: Applied) -> None:
 
 def _texts(applied: Applied, items: list[tuple[int, Fields]]) -> None:
     for number, item in items:
-        applied.get(ExhibitRow, str(item["exhibit"]))
-        details = {k: v for k, v in item.items() if k not in _TEXT_FIELDS and not k.startswith(_PIECE)}
         row = TextRow(
             id=words(item, "id"),
             entry=applied.seq,
-            exhibit=words(item, "exhibit"),
+            exhibit=applied.get(ExhibitRow, words(item, "exhibit")).id,
             reader=words(item, "reader"),
             version=words(item, "version"),
             language=words(item, "language"),
             characters=joined(item),
             segments=as_text(item.get("segments")),
-            details=as_text(details),
+            details=as_text(details_of(item)),
             run=applied.text("run"),
             item=number,
         )
+        checked(partial(text_of, row))
         applied.add(row)
 
 
 def _records(applied: Applied, items: list[tuple[int, Fields]]) -> None:
-    """A record that was proposed before keeps its row, and so its decisions."""
-    known = _known(applied, RecordRow, items)
+    """A record that was proposed before keeps its row, and so its decisions. It speaks in a text of its exhibit."""
+    known = {id for (id,) in _values(applied, RecordRow, _ids(items), "id")}
     rows = [
         RecordRow(
             id=words(item, "id"),
@@ -75,11 +86,17 @@ def _records(applied: Applied, items: list[tuple[int, Fields]]) -> None:
         for number, item in items
         if item["id"] not in known
     ]
+    exhibits = {found[0]: found[1] for found in _values(applied, TextRow, {row.text for row in rows}, "id", "exhibit")}
+    for row in rows:
+        checked(partial(record_of, row))
+        if exhibits.get(row.text) != row.exhibit:
+            raise Illegal("A record speaks in a text that its exhibit does not have.", code="bad-item")
     applied.add_all(rows, RecordRow)
 
 
 def _claims(applied: Applied, items: list[tuple[int, Fields]]) -> None:
-    known = _known(applied, ClaimRow, items)
+    """A claim that was proposed before keeps its row."""
+    known = {id for (id,) in _values(applied, ClaimRow, _ids(items), "id")}
     rows = [
         ClaimRow(
             id=words(item, "id"),
@@ -94,18 +111,41 @@ def _claims(applied: Applied, items: list[tuple[int, Fields]]) -> None:
         for number, item in items
         if item["id"] not in known
     ]
+    _check_quotes(applied, rows)
     applied.add_all(rows, ClaimRow)
 
 
-def _known(applied: Applied, table: type[RecordRow] | type[ClaimRow], items: list[tuple[int, Fields]]) -> set[str]:
-    ids = [str(item["id"]) for _, item in items]
-    return {
-        found
-        for start in range(0, len(ids), 500)
-        for found in table._default_manager.using(applied.alias)
-        .filter(id__in=ids[start : start + 500])
-        .values_list("id", flat=True)
-    }
+def _check_quotes(applied: Applied, rows: list[ClaimRow]) -> None:
+    """No claim without a quote: each stands in the text of its record, to the character. Else `Illegal`."""
+    columns = _values(applied, RecordRow, {row.record for row in rows}, "id", "kind", "text")
+    records = {id: (kind, text) for id, kind, text in columns}
+    anchors: dict[str, list[Anchor]] = {}
+    for row in rows:
+        kind, text = records.get(row.record, ("", ""))
+        claim = checked(partial(_claim, row, kind))
+        if claim.anchor.text != text:
+            raise Illegal("A claim is anchored in another text than its record.", code="bad-item")
+        anchors.setdefault(text, []).append(claim.anchor)
+    for id, found in anchors.items():
+        characters = applied.get(TextRow, id).characters
+        if not all(characters[anchor.start : anchor.end] == anchor.quote for anchor in found):
+            raise Illegal("A claim has a quote that does not stand in its text.", code="bad-quote")
+
+
+def _claim(row: ClaimRow, kind: str) -> Claim:
+    return claim_of(row, Kind(kind))
+
+
+def _ids(items: list[tuple[int, Fields]]) -> set[str]:
+    return {words(item, "id") for _, item in items}
+
+
+def _values(applied: Applied, table: type[DomainRow], ids: set[str], *names: str) -> Iterator[tuple[str, ...]]:
+    """These columns of the rows with these ids; some hundreds in one question."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), 500):
+        part = table._default_manager.using(applied.alias).filter(id__in=ordered[start : start + 500])
+        yield from part.values_list(*names)
 
 
 def _forget_clusters(applied: Applied) -> None:
@@ -133,6 +173,8 @@ def _pairs(applied: Applied, items: list[tuple[int, Fields]]) -> None:
         for _, i in items
         if i.get("undecided")
     ]
+    for row in rows:
+        checked(partial(pair_of, row))
     applied.add_all(rows, UndecidedRow)
 
 

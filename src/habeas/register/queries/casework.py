@@ -1,12 +1,7 @@
-"""Decisions, judgements, findings, consents, clusters and dossiers."""
-
-import json
-from decimal import Decimal
+"""Judgements, findings, consents, steps, clusters and dossiers."""
 
 from habeas.model.case import Clustering, Consent, Finding, Judgement, Pair, Step
-from habeas.model.edtf import Edtf
-from habeas.model.value import from_json
-from habeas.model.vocabulary import Kind, Verdict
+from habeas.model.vocabulary import Kind
 from habeas.register.models import (
     ConsentRow,
     DossierRow,
@@ -18,54 +13,30 @@ from habeas.register.models import (
     StepRow,
     UndecidedRow,
 )
+from habeas.register.queries.nouns import consent_of, finding_of, judgement_of, pair_of, step_of
 
 
 def judgements(alias: str) -> tuple[Judgement, ...]:
     """All judgements, oldest first; a later one on the same two records supersedes an earlier one."""
-    rows = JudgementRow.objects.using(alias).order_by("entry")
-    return tuple(Judgement(r.id, (r.left, r.right), Verdict(r.verdict), r.reason, r.actor, r.time) for r in rows)
+    return tuple(map(judgement_of, JudgementRow.objects.using(alias).order_by("entry")))
 
 
 def findings(alias: str) -> tuple[Finding, ...]:
     """All findings, oldest first; a later one on the same property supersedes an earlier one."""
-    kinds = dict(RecordRow.objects.using(alias).values_list("id", "kind"))
-    return tuple(_finding(row, Kind(kinds[row.subject])) for row in FindingRow.objects.using(alias).order_by("entry"))
-
-
-def _finding(row: FindingRow, kind: Kind) -> Finding:
-    value = from_json(kind, row.property, json.loads(row.value))
-    if value is None:
-        value = ""
-    return Finding(row.id, row.subject, row.property, value, row.standard, row.reason, row.actor, row.time)
+    rows = list(FindingRow.objects.using(alias).order_by("entry"))
+    subjects = RecordRow.objects.using(alias).filter(id__in={row.subject for row in rows})
+    kinds = dict(subjects.values_list("id", "kind"))
+    return tuple(finding_of(row, Kind(kinds[row.subject])) for row in rows)
 
 
 def consents(alias: str) -> tuple[Consent, ...]:
-    rows = ConsentRow.objects.using(alias).order_by("entry")
-    return tuple(
-        Consent(
-            id=r.id,
-            person=r.person,
-            given_by=r.given_by,
-            recipients=tuple(json.loads(r.recipients)),
-            fields=tuple(json.loads(r.fields)),
-            uses=r.uses,
-            time=r.time,
-            withdrawn=r.withdrawn,
-            withdrawal_reason=r.withdrawal_reason,
-        )
-        for r in rows
-    )
+    """All consents, withdrawn ones too, oldest first."""
+    return tuple(map(consent_of, ConsentRow.objects.using(alias).order_by("entry")))
 
 
 def steps(alias: str) -> tuple[Step, ...]:
-    return tuple(
-        Step(r.id, r.person, r.what, r.towards, r.by, _edtf(r.date), r.answer, _edtf(r.due), r.assigned, r.done)
-        for r in StepRow.objects.using(alias).order_by("entry")
-    )
-
-
-def _edtf(text: str | None) -> Edtf | None:
-    return Edtf(text) if text else None
+    """All steps, closed ones too, oldest first."""
+    return tuple(map(step_of, StepRow.objects.using(alias).order_by("entry")))
 
 
 def clusters(alias: str) -> dict[str, str]:
@@ -74,8 +45,9 @@ def clusters(alias: str) -> dict[str, str]:
 
 
 def undecided(alias: str) -> tuple[Pair, ...]:
-    rows = UndecidedRow.objects.using(alias).order_by("-score", "id")
-    return tuple(Pair(r.left, r.right, Decimal(r.score), tuple(json.loads(r.reasons))) for r in rows)
+    """Pairs that a person must look at, the likeliest first."""
+    pairs = map(pair_of, UndecidedRow.objects.using(alias).order_by("id"))
+    return tuple(sorted(pairs, key=lambda pair: -pair.score))
 
 
 def clustering(alias: str) -> Clustering:

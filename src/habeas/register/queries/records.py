@@ -1,15 +1,14 @@
 """Records with their claims, and where a thing lies in a sealed run."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from habeas.model.record import Claim, Record
-from habeas.model.sealing import claim_from
 from habeas.model.vocabulary import Kind, Status
 from habeas.register.models import ClaimRow, DecisionRow, RecordRow, TextRow
+from habeas.register.queries.nouns import claim_of, record_of
 
 
 def records(
@@ -32,7 +31,12 @@ def records(
         rows = rows.filter(id__in=held.distinct())
     found = list(rows)
     by_record = _claims_by_record(alias, found)
-    return tuple(_record(row, by_record.get(row.id, [])) for row in found)
+    return tuple(record_of(row, by_record.get(row.id, [])) for row in found)
+
+
+def claim_ids(alias: str) -> set[str]:
+    """The ids of all claims."""
+    return set(ClaimRow.objects.using(alias).values_list("id", flat=True))
 
 
 def claims(alias: str, ids: tuple[str, ...] | None = None) -> Iterator[Claim]:
@@ -41,7 +45,7 @@ def claims(alias: str, ids: tuple[str, ...] | None = None) -> Iterator[Claim]:
     rows = ClaimRow.objects.using(alias).order_by("entry", "item", "id")
     if ids is not None:
         rows = rows.filter(id__in=ids)
-    return (_claim(row, Kind(kinds[row.record])) for row in rows.iterator())
+    return (claim_of(row, Kind(kinds[row.record])) for row in rows.iterator())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,5 @@ def _claims_by_record(alias: str, rows: list[RecordRow]) -> dict[str, list[Claim
         wanted = wanted.filter(record__in=list(kinds))
     for row in wanted.iterator():
         if row.record in kinds:
-            found.setdefault(row.record, []).append(_claim(row, kinds[row.record]))
+            found.setdefault(row.record, []).append(claim_of(row, kinds[row.record]))
     return found
-
-
-def _record(row: RecordRow, found: list[Claim]) -> Record:
-    return Record(row.id, Kind(row.kind), row.exhibit, row.text, row.source, tuple(found))
-
-
-def _claim(row: ClaimRow, kind: Kind) -> Claim:
-    return replace(claim_from(json.loads(row.sealed), kind), status=Status(row.status))

@@ -12,5 +12,10 @@ def release(alias: str) -> None:
 
 
 def pragma(alias: str) -> str:
-    """The statement that keys a fresh connection (SQLCipher: raw key syntax)."""
-    return f"PRAGMA key = \"x'{_keys[alias].hex()}'\""
+    """The statement that keys a fresh connection under this alias."""
+    return pragma_of(_keys[alias])
+
+
+def pragma_of(key: bytes) -> str:
+    """The statement that hands a key over (SQLCipher: raw key syntax; it takes no parameter)."""
+    return f"PRAGMA key = \"x'{key.hex()}'\""
