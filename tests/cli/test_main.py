@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +159,28 @@ def test_our_fault_leaves_a_report_without_data(
     assert "ZeroDivisionError" in report
     assert "Zarina" not in report + err
     assert str(Path.home()) not in report
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
+def test_an_old_terminal_encoding_ends_no_command(tmp_path: Path, encoding: str) -> None:
+    note = tmp_path / "زرینه.txt"
+    note.write_text("SYNTHETIC: Zarina, زرینه (invented), was abducted in Turbat, the paper “Valley” reported 😀.\n")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-c", "from habeas.cli.main import run; run()", "propose", "--dry-run", str(note)]
+    shown = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    answered = subprocess.run([*command, "--json"], env=environment, capture_output=True, check=True)
+    assert json.loads(answered.stdout.decode(encoding))[0]["text"] == note.read_text()
+
+
+def test_a_fault_is_told_even_where_no_report_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    told = fault.report_fault(ValueError("Zarina of Turbat"))
+    assert "builtins.ValueError" in told
+    assert "Zarina" not in told
 
 
 def test_a_fault_names_places_within_packages_only() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from habeas.commands import importing, reading
 from habeas.commands.adding import Origin, add
 from habeas.commands.base import Answer, Session
 from habeas.commands.consent import consent_give, consent_list, consent_withdraw
 from habeas.commands.counting import figures, tally
-from habeas.commands.deciding import Wish, conclude, decide, list_records, read_value, wishes_from
+from habeas.commands.deciding import conclude, decide, decide_from, list_records
 from habeas.commands.disclosing import dossier, gaps, report
 from habeas.commands.dossier_check import verify_dossier
 from habeas.commands.importing import Listing, import_list
@@ -23,9 +24,10 @@ from habeas.commands.steps import step_add, step_done, step_list
 from habeas.commands.summary import summary
 from habeas.errors import BadInput, HabeasError, Illegal, NotFound, Refused
 from habeas.ledger.note import fingerprint
-from habeas.model.vocabulary import Outcome, Verdict
+from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
 from habeas.register.replay import differences
 from habeas.register.verify import check_register
+from habeas.review.deciding import Wish
 
 OURS = """Name,Father's name,Age,Date of abduction,District,note
 Zarina Gul,Karim Dad,24,3 May 2019,Kech,SYNTHETIC: invented
@@ -74,13 +76,13 @@ def test_a_list_becomes_records_row_by_row(session: Session, tmp_path: Path) -> 
     assert set(answer) == {"exhibit", "records", "skipped", "mapping", "changes"}
     assert answer["records"] == 2
     assert [row["row"] for row in answer["skipped"]] == [4]
-    people = data(list_records(session, kind="person"))
+    people = data(list_records(session, kind=Kind.PERSON))
     assert [c["value"] for r in people for c in r["claims"] if c["property"] == "name"] == [
         "Zarina Gul",
         "Bahram Sorgazi",
     ]
     assert all(claim["status"] == "proposed" for record in people for claim in record["claims"])
-    dates = [c for r in data(list_records(session, kind="incident")) for c in r["claims"] if c["property"] == "date"]
+    dates = [c for r in data(list_records(session, kind=Kind.INCIDENT)) for c in r["claims"] if c["property"] == "date"]
     assert [claim["value"] for claim in dates] == ["2019-05-03", "[2021-11-12,2021-12-11]"]
 
 
@@ -112,7 +114,7 @@ def test_the_same_list_is_not_imported_twice(lists: Session, tmp_path: Path) -> 
 
 
 def test_a_newer_version_of_a_list_says_what_changed(lists: Session, tmp_path: Path) -> None:
-    old = data(list_records(lists, kind="person"))[0]["exhibit"]
+    old = data(list_records(lists, kind=Kind.PERSON))[0]["exhibit"]
     newer = a_list(tmp_path, "newer.csv", OURS.replace(",24,", ",25,").replace("Bahram Sorgazi", "Somebody Else"))
     wanted = Listing(newer, "Ours (invented)", updates=old[:8], accept_guess=True)
     assert data(import_list(lists, wanted))["changes"] == {"added": 1, "dropped": 1, "changed": 1}
@@ -162,7 +164,7 @@ def test_a_correction_supersedes_and_keeps_the_quote(lists: Session) -> None:
 
 
 def test_a_correction_can_be_proven_where_its_name_is_withheld(lists: Session, tmp_path: Path) -> None:
-    incident = next(r for r in data(list_records(lists, kind="incident")))
+    incident = next(r for r in data(list_records(lists, kind=Kind.INCIDENT)))
     victim, place = (next(c for c in incident["claims"] if c["property"] == p) for p in ("victim", "place"))
     decide(lists, [Wish(victim["id"], Outcome.CORRECT, "Zarina Baloch", "Her sister says so.")])
     decide(lists, [Wish(place["id"], Outcome.CORRECT, "Turbat, Kech", "So it says further down.")])
@@ -188,20 +190,22 @@ def test_a_file_of_decisions(lists: Session, tmp_path: Path) -> None:
         '[[decision]]\nquote = "Karim Dad"\ndecide = "perhaps"\n'
         '[[decision]]\nproperty = "age"\nall = true\ndecide = "reject"\nreason = "SYNTHETIC"\n'
     )
-    wishes, problems = wishes_from(lists, path)
-    assert [problem.path for problem in problems] == [f"d.toml, decision {n}" for n in (2, 3, 4)]
-    assert [wish.outcome for wish in wishes] == [Outcome.ACCEPT, Outcome.REJECT, Outcome.REJECT]
-    path.write_text("no decisions")
-    with pytest.raises(BadInput):
-        wishes_from(lists, path)
+    answer = decide_from(lists, path)
+    assert [problem.path for problem in answer.problems] == [f"d.toml, decision {n}" for n in (2, 3, 4)]
+    assert [claim["status"] for claim in data(answer)] == ["accepted", "rejected", "rejected"]
+    path.write_bytes(b"\xff")
+    for unreadable in (path, tmp_path / "none.toml"):
+        with pytest.raises(BadInput, match="not a file of decisions"):
+            decide_from(lists, unreadable)
 
 
-def test_values_as_typed() -> None:
-    assert read_value(None) is None
-    assert read_value("2021-11") == "2021-11"
-    assert read_value("2021") == 2021
-    assert read_value('{"min": 3, "max": 4}') == {"min": 3, "max": 4}
-    assert read_value("1.5") == "1.5"
+def test_the_queue_holds_what_waits(lists: Session) -> None:
+    zarina = somebody(lists, "Zarina Gul")["records"][0]
+    assert zarina in [found["id"] for found in data(list_records(lists, queued=True))]
+    decide(lists, [Wish(zarina, Outcome.ACCEPT)])
+    queued = data(list_records(lists, queued=True))
+    assert zarina not in [found["id"] for found in queued]
+    assert {found["id"] for found in queued} == {r["id"] for r in data(list_records(lists, status=Status.PROPOSED))}
 
 
 def test_findings(lists: Session) -> None:
@@ -384,3 +388,33 @@ def test_everything_holds_in_the_end(issued: Path, lists: Session) -> None:
     shown = data(summary(lists))
     assert shown["sealed"]["disclosed"] == 1
     assert shown["persons"] == 3
+
+
+def test_a_list_that_changes_under_the_import_is_refused(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = a_list(tmp_path, "ours.csv", OURS)
+    real = reading.rendered
+
+    def meanwhile(*arguments: Any) -> Any:
+        path.write_text(OURS.replace("24", "42"))
+        return real(*arguments)
+
+    monkeypatch.setattr(importing, "rendered", meanwhile)
+    size = session.register.log.size()
+    with pytest.raises(BadInput, match="changed while"):
+        import_list(session, Listing(path, "Ours (invented)", accept_guess=True))
+    assert session.register.log.size() == size
+
+
+def test_a_judgement_and_its_clusters_are_recorded_together(lists: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, right = (found["id"] for found in data(persons(lists))[:2])
+    before = lists.register.log.size()
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("habeas.commands.linking._items", broken)
+    with pytest.raises(ZeroDivisionError):
+        judge(lists, left, right, Verdict.DIFFERENT, "two people")
+    assert lists.register.log.size() == before

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from habeas.collect.gather import open_regular
 from habeas.commands.adding import Origin, add
 from habeas.commands.base import Answer, Session
-from habeas.commands.checking import checkpoint, ledger, rebuild
+from habeas.commands.checking import SENTENCES, checkpoint, ledger, rebuild, sentence
 from habeas.commands.reading import read, text
 from habeas.commands.sources import source_list, source_set
 from habeas.errors import BadInput, Illegal, NotFound
+from habeas.register.apply import VERBS
+from habeas.register.log import Entry
 from habeas.register.queries.evidence import exhibits
 from habeas.register.verify import check_register
 
@@ -27,6 +30,45 @@ def a_file(folder: Path, name: str = "note.txt", content: str | bytes = WORDS) -
 def rows(answer: Answer) -> list[dict[str, Any]]:
     assert isinstance(answer.data, list)
     return answer.data
+
+
+def test_what_no_reader_takes_is_not_even_fetched(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(session, [a_file(tmp_path, "photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(2_000))], Origin())
+
+    def fetched(*_: object) -> bytes:
+        raise AssertionError("a film of many gigabytes would fill the memory")
+
+    monkeypatch.setattr(session.register.vault, "read", fetched)
+    answer = read(session, [])
+    assert [problem.code for problem in answer.problems] == ["no-reader"]
+
+
+def test_a_long_batch_is_recorded_in_several_runs(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("habeas.commands.reading.AT_ONCE", 2 * len(WORDS))
+    add(session, [a_file(tmp_path, f"{n}.txt", f"{WORDS}{n}") for n in range(5)], Origin())
+    found = rows(read(session, []))
+    assert [row["name"] for row in found] == [f"{n}.txt" for n in range(5)]
+    runs = [row for row in rows(ledger(session)) if row["verb"] == "run"]
+    assert [row["says"].split()[3] for row in runs] == ["2", "2", "1"]
+    assert rows(read(session, [])) == []
+    assert holds(session)
+
+
+def test_a_pipe_in_the_place_of_a_file_never_waits(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a regular file"):
+        open_regular(tmp_path / "pipe")
+    with open_regular(a_file(tmp_path)) as stream:
+        assert stream.read() == WORDS.encode()
+
+
+def test_each_verb_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(VERBS)
+    assert "erased" in sentence(Entry(3, None), "somebody")
 
 
 def holds(session: Session) -> bool:

@@ -78,11 +78,11 @@ def test_one_place_in_the_same_words_is_one_value() -> None:
 
 def test_a_finding_stands_beside_its_value_and_the_latest_counts() -> None:
     records = [person("a", "N", age=20), person("b", "N", age=22), person("c", "N", age=20)]
-    findings = [finding("b", "age", Age(22, 22), "2026-01-02T00:00:00Z"), finding("a", "age", Age(20, 20)),
+    findings = [finding("a", "age", Age(20, 20), "2026-01-02T00:00:00Z"), finding("b", "age", Age(22, 22)),
                 finding("other", "age", Age(9, 9), "2026-01-03T00:00:00Z")]  # fmt: skip
     supports = person_of(records, findings=findings).properties["age"]
     assert values(supports) == [Age(22, 22), Age(20, 20)]
-    assert supports[0].finding is findings[0]
+    assert supports[0].finding is findings[1]
     assert supports[1].finding is None
 
 

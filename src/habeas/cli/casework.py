@@ -9,6 +9,7 @@ from habeas import commands
 from habeas.cli import paint
 from habeas.cli.shell import shell_of
 from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
+from habeas.review.deciding import Wish
 
 Reason = Annotated[str, typer.Option(help="Why.")]
 
@@ -41,11 +42,12 @@ def records(
     kind: Annotated[Kind | None, typer.Option(help="Only this kind.")] = None,
     status: Annotated[Status | None, typer.Option(help="Only with a claim of this status.")] = None,
     exhibit: Annotated[str | None, typer.Option(help="Only from this item.")] = None,
+    queued: Annotated[bool, typer.Option("--queue", help="What waits, in the order in which to decide it.")] = False,
 ) -> None:
     """List what the sources claim, record by record."""
     shell = shell_of(context)
     with shell.session() as session:
-        answer = commands.deciding.list_records(session, kind=kind, status=status, exhibit=exhibit)
+        answer = commands.deciding.list_records(session, kind=kind, status=status, exhibit=exhibit, queued=queued)
         shell.finish(answer, paint.records)
 
 
@@ -62,16 +64,15 @@ def decide(
         if file is not None:
             answer = commands.deciding.decide_from(session, file)
         else:
-            targets, outcome = _wished(words or [])
-            answer = commands.deciding.decide_alike(session, targets, outcome, value, reason)
+            answer = commands.deciding.decide(session, _wishes(words or [], value, reason))
         shell.finish(answer, paint.claims)
 
 
-def _wished(words: list[str]) -> tuple[list[str], Outcome]:
+def _wishes(words: list[str], value: str | None, reason: str) -> list[Wish]:
     outcomes = [outcome.value for outcome in Outcome]
     if len(words) < 2 or words[-1] not in outcomes:
         raise typer.BadParameter(f"Name one or more claims or records, then one of: {', '.join(outcomes)}.")
-    return words[:-1], Outcome(words[-1])
+    return [Wish(target, Outcome(words[-1]), value, reason) for target in words[:-1]]
 
 
 def finding(
@@ -85,8 +86,8 @@ def finding(
     """Record the team's own conclusion, with its standard of proof and reasons."""
     shell = shell_of(context)
     with shell.session() as session:
-        read = commands.deciding.read_value(value)
-        shell.finish(commands.deciding.conclude(session, subject, property, read, standard, reason), paint.thing)
+        made = commands.deciding.conclude(session, subject, property, value, standard, reason)
+        shell.finish(made, paint.thing)
 
 
 def link(

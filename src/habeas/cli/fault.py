@@ -16,14 +16,15 @@ def report_fault(error: BaseException) -> str:
         f"error: {type(error).__module__}.{type(error).__qualname__}",
         *(f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames),
     ]
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="habeas-fault-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write("\n".join(lines) + "\n")
-    return (
-        "Something went wrong inside Habeas; that is our fault, and nothing was recorded by halves. "
-        f"A report without any personal data lies in {file.name}: please send it to the developers."
-    )
+    sorry = "Something went wrong inside Habeas; that is our fault, and nothing was recorded by halves."
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="habeas-fault-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError:  # a full disk may be the very fault: then the report is what a person sees
+        return "\n".join([sorry, "Please send these lines to the developers; they hold no personal data:", *lines])
+    return f"{sorry} A report without any personal data lies in {file.name}: please send it to the developers."
 
 
 def _place(filename: str) -> str:

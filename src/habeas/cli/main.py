@@ -3,7 +3,6 @@
 Exit codes: 0 done; 1 the answer is "does not hold"; 2 wrong usage; 3 something was refused; 4 our fault.
 """
 
-import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import typer
 
 from habeas.cli.app import app
 from habeas.cli.fault import report_fault
+from habeas.cli.readable import as_document, never_stumble
 from habeas.cli.shell import Finished
 from habeas.errors import Damaged, HabeasError
 
@@ -27,6 +27,7 @@ _WRONG_USAGE: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 
 def run() -> None:
     """What the `habeas` script calls."""
+    never_stumble()
     sys.exit(main(sys.argv[1:]))
 
 
@@ -77,6 +78,6 @@ def hoisted(argv: Sequence[str]) -> list[str]:
 
 def _refuse(error: HabeasError, *, as_json: bool) -> int:
     if as_json:
-        typer.echo(json.dumps({"problems": [error.problem().as_json()]}, ensure_ascii=False, indent=2))
+        typer.echo(as_document({"problems": [error.problem().as_json()]}))
     typer.echo(str(error), err=True)
     return DOES_NOT_HOLD if isinstance(error, Damaged) else REFUSED

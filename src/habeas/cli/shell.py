@@ -1,7 +1,6 @@
 """What every command of the line shares: options, passphrase, the open register, and how an answer is shown."""
 
 import getpass
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import typer
 from rich.console import Console
 
 from habeas import commands
+from habeas.cli.readable import as_document
 from habeas.errors import BadInput, NotFound, Problem
 from habeas.model.world import World, system_world
 
@@ -70,7 +70,7 @@ class Shell:
     def finish(self, answer: "Answer", paint: Callable[[Console, Any], None]) -> None:
         """Show the answer, name what was refused at the end, and leave with the promised code."""
         if self.as_json:
-            typer.echo(json.dumps(answer.data, ensure_ascii=False, indent=2))
+            typer.echo(as_document(answer.data))
         else:
             paint(self.console, answer.data)
         show_problems(answer.problems)

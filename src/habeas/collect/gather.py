@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from habeas.collect.names import shown
 from habeas.errors import Problem
@@ -70,6 +70,15 @@ def gather(paths: Sequence[Path], *, inside: Sequence[Path] = ()) -> Gathered:
             walk.refuse(_Stop(path, path), "empty", f"The folder “{shown(path)}” holds no files.",
                         "Check that it is the folder you meant.")  # fmt: skip
     return Gathered(tuple(walk.files.values()), tuple(walk.problems.values()))
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """The file, open for reading; `OSError` if it is no regular file (any more): a pipe would wait for ever."""
+    stream = open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK))  # noqa: SIM115
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return stream
 
 
 def _visit(stop: _Stop, walk: _Walk) -> Iterator[_Stop]:

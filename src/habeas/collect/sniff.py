@@ -78,13 +78,15 @@ _HTML_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.
 _SVG_START: Final = re.compile(r"<(?:!doctype\s+svg|svg)[\s>]", re.IGNORECASE)
 
 
-def sniff(content: Path | bytes, name: str | None = None) -> str:
+def sniff(content: Path | bytes | BinaryIO, name: str | None = None) -> str:
     """The media type of a file or of its whole bytes, in lower case; `name` defaults to the path's own.
 
-    Raises `OSError` where the path cannot be read.
+    A stream is read from where it stands, may be sought in, and is left open. Raises `OSError` where it cannot be read.
     """
     if isinstance(content, bytes):
         return _sniff(io.BytesIO(content), name or "")
+    if not isinstance(content, Path):
+        return _sniff(content, name or "")
     with content.open("rb") as stream:
         return _sniff(stream, content.name if name is None else name)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from habeas.collect.gather import gather
+from habeas.collect.gather import gather, open_regular
 from habeas.collect.names import name_problem, shown
 from habeas.collect.sniff import sniff
 from habeas.commands.base import Answer, Session, as_json
@@ -15,6 +15,7 @@ from habeas.model.edtf import Edtf
 from habeas.model.value import Json
 from habeas.register.queries.evidence import exhibit_with
 from habeas.register.register import Change
+from habeas.register.vault import Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +80,12 @@ def _fields(origin: Origin, source: str | None) -> dict[str, Json]:
 def _add_file(
     session: Session, path: Path, fields: dict[str, Json], batch: Batch, *, as_received: bool
 ) -> Problem | None:
-    try:
-        media_type = sniff(path, path.name)
-        lie = None if as_received else name_problem(path, media_type)
-        if lie is not None:
-            batch.rows.append(_refused(lie))
-            return lie
-        with path.open("rb") as stream:
-            sealed = session.register.vault.seal(stream, session.world.new_id())
-    except (OSError, BadInput):
-        problem = Problem(
-            shown(path),
-            "not-sealed",
-            f"{shown(path)} could not be read to its end, or not be kept.",
-            "Check the file, the disk and its free space, then add it again.",
-        )
-        batch.rows.append(_refused(problem))
-        return problem
+    """Seal one file and put its entry and its row into the batch; or a row and the problem."""
+    found = _sealed(session, path, as_received=as_received)
+    if isinstance(found, Problem):
+        batch.rows.append(_refused(found))
+        return found
+    sealed, media_type = found
     known = batch.seen.get(sealed.sha256) or exhibit_with(session.alias, sealed.sha256)
     id = known or session.world.new_id()
     batch.seen[sealed.sha256] = id
@@ -116,6 +106,25 @@ def _add_file(
         }
     )
     return None
+
+
+def _sealed(session: Session, path: Path, *, as_received: bool) -> tuple[Sealed, str] | Problem:
+    """The file in the vault, with its media type: opened once, so that both speak of the same bytes."""
+    try:
+        with open_regular(path) as stream:
+            media_type = sniff(stream, path.name)
+            lie = None if as_received else name_problem(path, media_type)
+            if lie is not None:
+                return lie
+            stream.seek(0)
+            return session.register.vault.seal(stream, session.world.new_id()), media_type
+    except (OSError, BadInput):
+        return Problem(
+            shown(path),
+            "not-sealed",
+            f"{shown(path)} could not be read to its end, or not be kept.",
+            "Check the file, the disk and its free space, then add it again.",
+        )
 
 
 def _name(path: Path) -> str:

@@ -7,6 +7,7 @@ from habeas.errors import BadInput, Damaged
 from habeas.ledger.note import fingerprint, read_note
 from habeas.model.world import World
 from habeas.register.keyring import Unlock, open_keyring
+from habeas.register.log import Entry
 from habeas.register.queries.evidence import actor_names
 from habeas.register.register import Register, open_with, read_settings
 from habeas.register.replay import differences
@@ -96,14 +97,14 @@ def ledger(session: Session, since: int = 0) -> Answer:
                 "time": fields.get("time"),
                 "verb": entry.verb,
                 "actor": actor or None,
-                "says": _says(entry.verb, fields, names.get(actor, "somebody")),
+                "says": sentence(entry, names.get(actor, "somebody")),
                 "erased": entry.fields is None,
             }
         )
     return Answer(rows)
 
 
-_SENTENCES = {
+SENTENCES = {
     "open": "{who} opened the register {origin}",
     "name-actor": "{who} named an actor",
     "name-source": "{who} named the source {name}, reliability {reliability}",
@@ -121,7 +122,8 @@ _SENTENCES = {
 }
 
 
-def _says(verb: str, fields: object, who: str) -> str:
-    if not isinstance(fields, dict) or verb not in _SENTENCES:
+def sentence(entry: Entry, who: str) -> str:
+    """What an entry says, in words; `who` is its actor."""
+    if entry.fields is None:
         return "The content was erased; the entry still proves that it stood here."
-    return _SENTENCES[verb].format_map({**fields, "who": who}) + "."
+    return SENTENCES[entry.verb].format_map({**entry.fields, "who": who}) + "."

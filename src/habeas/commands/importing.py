@@ -1,12 +1,14 @@
 """habeas import: a list becomes one record of a person for each row."""
 
+import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from habeas import __version__
-from habeas.collect.gather import gather
+from habeas.collect.gather import gather, open_regular
 from habeas.collect.names import name_problem
 from habeas.collect.sniff import sniff
 from habeas.commands.adding import Origin, prepare
@@ -54,13 +56,16 @@ def import_list(session: Session, wanted: Listing) -> Answer:
     """
     older = find(session.alias, wanted.updates, "exhibit")[1] if wanted.updates else None
     given = _given(wanted.mapping)
-    read = _read(session, wanted.path)
+    read, digest = _read(session, wanted.path)
     mapping = given or guess_mapping(read.text, wanted.sheet)
     if given is None and not wanted.accept_guess:
         return Answer(_answer(None, mapping) | {"saved": str(_save(mapping, wanted.path))})
     batch = prepare(session, [wanted.path], Origin(source=wanted.source, published=wanted.published))
     if batch.problems:
         return Answer(_answer(None), tuple(batch.problems))
+    if batch.rows[0]["sha256"] != digest:
+        says = f"{wanted.path} was changed while it was imported."
+        raise BadInput(says, "Wait until nobody writes to it, then import it again.", code="changed")
     exhibit = str(batch.rows[0]["id"])
     table, reading = _table(session, exhibit, read)
     made, skipped = _rows(session, table, mapping, wanted, batch.changes)
@@ -80,21 +85,33 @@ def _given(path: Path | None) -> Mapping | None:
         ) from error
 
 
-def _read(session: Session, path: Path) -> Made:
-    """The list as text, before anything is sealed: a list that cannot be imported leaves no trace."""
+def _read(session: Session, path: Path) -> tuple[Made, str]:
+    """The list as text, and the SHA-256 of its bytes, before anything is sealed: what is refused leaves no trace."""
     found = gather([path], inside=[session.register.folder])
     if found.problems or len(found.files) != 1:
         many = Problem(str(path), "not-a-file", f"{path} is not one file.", "Name the file of the list.")
         raise _refusal((*found.problems, many)[0])
-    media_type = sniff(path, path.name)
-    lie = name_problem(path, media_type)
-    if lie is not None:
-        raise _refusal(lie)
     with Sandbox() as sandbox:
-        made, problems = rendered(session, path.read_bytes(), media_type, path.name, "", sandbox)
+        data, media_type = _bytes(path, sandbox)
+        made, problems = rendered(session, data, media_type, path.name, "", sandbox)
     if made is None:
         raise _refusal(problems[0])
-    return made
+    return made, hashlib.sha256(data).hexdigest()
+
+
+def _bytes(path: Path, sandbox: Sandbox) -> tuple[bytes, str]:
+    """The bytes of the list and their media type, if it is one that can be read."""
+    try:
+        with open_regular(path) as stream:
+            media_type = sniff(stream, path.name)
+            size = stream.seek(0, os.SEEK_END)
+            refused = name_problem(path, media_type) or sandbox.refusal(size, media_type, path=path.name)
+            if refused is not None:
+                raise _refusal(refused)
+            stream.seek(0)
+            return stream.read(), media_type
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read.", "Check the file.", code="unreadable", path=str(path)) from error
 
 
 def _refusal(problem: Problem) -> BadInput:

@@ -1,5 +1,6 @@
 """habeas link and judge: which records speak of the same person."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from habeas.model.vocabulary import Kind, Verdict
 from habeas.register.queries.casework import judgements
 from habeas.register.queries.find import find
 from habeas.register.queries.records import records
-from habeas.register.queries.runs import has_run, last_parameters
+from habeas.register.queries.runs import last_parameters
 from habeas.register.register import Change
 
 PROGRAM = "habeas.link"
@@ -23,12 +24,16 @@ PROGRAM = "habeas.link"
 def link(session: Session, threshold: float | None = None) -> Answer:
     """Score pairs, cluster them under the judgements, and seal the result."""
     wanted = THRESHOLD if threshold is None else Decimal(str(threshold))
-    clustering = _link(session, wanted)
+    clustering = _clustering(session, judgements(session.alias), wanted)
+    session.record([_run(session, clustering, wanted)])
     return Answer(_counted(session, clustering))
 
 
 def judge(session: Session, left: str, right: str, verdict: Verdict, reason: str) -> Answer:
-    """A judgement on two records. A later one on the same two supersedes it; the clusters follow at once."""
+    """A judgement on two records. A later one on the same two supersedes it.
+
+    Where records have been linked, the clusters that follow from it are recorded with it, or neither is.
+    """
     ids = [find(session.alias, side, "record")[1] for side in (left, right)]
     judgement = Judgement(session.world.new_id(), (ids[0], ids[1]), verdict, reason, session.actor.id, "")
     fields: dict[str, Json] = {
@@ -38,15 +43,26 @@ def judge(session: Session, left: str, right: str, verdict: Verdict, reason: str
         "verdict": verdict.value,
         "reason": reason,
     }
-    session.record([Change("judge", fields)])
-    if has_run(session.alias, "link"):
-        _link(session, Decimal(str(last_parameters(session.alias, "link")["threshold"])))
+    session.record([Change("judge", fields), *_relinked(session, judgement)])
     return Answer(judgement_json(next(j for j in judgements(session.alias) if j.id == judgement.id)))
 
 
-def _link(session: Session, threshold: Decimal) -> Clustering:
+def _relinked(session: Session, judgement: Judgement) -> list[Change]:
+    """The linkage as it is with one more judgement, by the threshold of the last one; nothing before the first."""
+    parameters = last_parameters(session.alias, "link")
+    if parameters is None:
+        return []
+    threshold = Decimal(parameters["threshold"])
+    clustering = _clustering(session, [*judgements(session.alias), judgement], threshold)
+    return [_run(session, clustering, threshold)]
+
+
+def _clustering(session: Session, judged: Sequence[Judgement], threshold: Decimal) -> Clustering:
     every = [r for r in records(session.alias) if r.kind in (Kind.PERSON, Kind.INCIDENT)]
-    clustering = linked(every, judgements=judgements(session.alias), threshold=threshold)
+    return linked(every, judgements=judged, threshold=threshold)
+
+
+def _run(session: Session, clustering: Clustering, threshold: Decimal) -> Change:
     fields: dict[str, Json] = {
         "run": session.world.new_id(),
         "stage": "link",
@@ -55,8 +71,7 @@ def _link(session: Session, threshold: Decimal) -> Clustering:
         "parameters": {"model": clustering.model, "threshold": str(threshold)},
         "inputs": [],
     }
-    session.record([Change("run", fields, _items(clustering))])
-    return clustering
+    return Change("run", fields, _items(clustering))
 
 
 def _items(clustering: Clustering) -> tuple[dict[str, Json], ...]:
@@ -94,5 +109,4 @@ def _counted(session: Session, clustering: Clustering) -> dict[str, Any]:
 
 
 def _names(session: Session, ids: list[str]) -> dict[str, str]:
-    wanted = set(ids)
-    return {r.id: " / ".join(map(str, r.values("name"))) for r in records(session.alias) if r.id in wanted}
+    return {r.id: " / ".join(map(str, r.values("name"))) for r in records(session.alias, ids=tuple(dict.fromkeys(ids)))}

@@ -12,9 +12,11 @@ from habeas.model.value import Json
 from habeas.read.rendition import Rendition
 from habeas.read.sandbox import Sandbox
 from habeas.register.pieces import text_item
-from habeas.register.queries.evidence import Held, exhibits, text_details, texts
+from habeas.register.queries.evidence import Held, exhibits, text_details, text_ids, texts
 from habeas.register.queries.find import find
 from habeas.register.register import Change
+
+AT_ONCE = 5_000_000  # characters of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +28,34 @@ class Made:
 
 
 def read(session: Session, prefixes: Sequence[str]) -> Answer:
-    """Make a text of each item named, or of each that has none. What is already read is answered as it was read."""
+    """Make a text of each item named, or of each that has none. What is already read is answered as it was read.
+
+    A long batch is recorded in several runs, so that thousands of items need no more memory than a few.
+    """
     wanted = chosen(session, prefixes)
-    known = {text.exhibit: text for text in texts(session.alias)}
+    known = text_ids(session.alias)
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    items: list[dict[str, Json]] = []
+    waiting: list[Made] = []
     with Sandbox() as sandbox:
         for held in wanted:
             if held.exhibit.id in known:
-                rows += [_known_row(session, known[held.exhibit.id])] if prefixes else []
+                rows += [_known_row(session, held, known[held.exhibit.id])] if prefixes else []
                 continue
             made, found = make_text(session, held, sandbox)
-            items += [text_of(made)] if made else []
+            waiting += [made] if made else []
             rows.append(_row(held, made, found))
             problems += found if made is None else []
-    session.record([read_run(session, items)] if items else [])
+            if sum(len(one.text.characters) for one in waiting) > AT_ONCE:
+                _record(session, waiting)
+    _record(session, waiting)
     return Answer(rows, tuple(problems))
+
+
+def _record(session: Session, waiting: list[Made]) -> None:
+    """Seal what was read so far; nothing waits afterwards."""
+    session.record([read_run(session, [text_of(made) for made in waiting])] if waiting else [])
+    waiting.clear()
 
 
 def chosen(session: Session, prefixes: Sequence[str]) -> tuple[Held, ...]:
@@ -53,6 +66,9 @@ def chosen(session: Session, prefixes: Sequence[str]) -> tuple[Held, ...]:
 
 def make_text(session: Session, held: Held, sandbox: Sandbox) -> tuple[Made | None, list[Problem]]:
     """Read one exhibit in the sandbox. Without any characters there is no text, only the problems that say why."""
+    refused = sandbox.refusal(held.exhibit.size, held.exhibit.media_type, path=held.name)
+    if refused is not None:
+        return None, [refused]
     data = session.register.vault.read(held.exhibit.sha256)
     return rendered(session, data, held.exhibit.media_type, held.name, held.exhibit.id, sandbox)
 
@@ -116,12 +132,13 @@ def _row(held: Held, made: Made | None, problems: list[Problem]) -> dict[str, An
     }
 
 
-def _known_row(session: Session, text: Text) -> dict[str, Any]:
+def _known_row(session: Session, held: Held, id: str) -> dict[str, Any]:
+    text = next(texts(session.alias, ids=(id,)))
     details = text_details(session.alias, text.id)
     noted = details.get("problems")
     return {
         "exhibit": text.exhibit,
-        "name": exhibits(session.alias, (text.exhibit,))[0].name,
+        "name": held.name,
         "text": text.id,
         "reader": text.reader,
         "language": text.language,

@@ -7,7 +7,7 @@ from typing import Any
 from habeas.commands.base import Answer, Session
 from habeas.commands.counting import figures, tally
 from habeas.commands.show import attribution_json, value_json
-from habeas.commands.view import View, view
+from habeas.commands.view import View, view, with_role
 from habeas.ledger.note import fingerprint, read_note
 from habeas.model.case import Incident, Person, Side
 from habeas.model.record import Record
@@ -27,29 +27,32 @@ def summary(session: Session) -> Answer:
     counted: Any = tally(session, "act", []).data
     fits: Any = figures(session).data
     data = {
-        "exhibits": [_exhibit(h, now, names) for h in held],
+        "exhibits": _exhibits(held, now, names),
         "claims": _by_source(now.records, names),
         "contradictions": list(_contradictions(now)),
         "figures": [finding for finding in fits["findings"] if finding["kind"] != "compatible"],
         "tally": counted,
-        "persons": len([p for p in now.persons if "victim" in {role for r in p.records for role in r.roles}]),
+        "persons": len(with_role(now.persons, "victim")),
         "undecided": len(now.clustering.undecided),
         "sealed": _sealed(session, held),
     }
     return Answer(data)
 
 
-def _exhibit(held: Held, now: View, names: dict[str, str]) -> Row:
-    texts = [text for text in now.texts if text.exhibit == held.exhibit.id]
-    source = held.first("source")
-    return {
-        "id": held.exhibit.id,
-        "name": held.name,
-        "source": names.get(source or ""),
-        "media_type": held.exhibit.media_type,
-        "language": texts[-1].language if texts else None,
-        "records": sum(record.exhibit == held.exhibit.id for record in now.records),
-    }
+def _exhibits(held: tuple[Held, ...], now: View, names: dict[str, str]) -> list[Row]:
+    languages = {text.exhibit: text.language for text in now.texts}
+    counted = Counter(record.exhibit for record in now.records)
+    return [
+        {
+            "id": h.exhibit.id,
+            "name": h.name,
+            "source": names.get(h.first("source") or ""),
+            "media_type": h.exhibit.media_type,
+            "language": languages.get(h.exhibit.id),
+            "records": counted[h.exhibit.id],
+        }
+        for h in held
+    ]
 
 
 def _by_source(records: tuple[Record, ...], names: dict[str, str]) -> list[Row]:
@@ -65,23 +68,24 @@ def _by_source(records: tuple[Record, ...], names: dict[str, str]) -> list[Row]:
 def _contradictions(now: View) -> Iterator[Row]:
     """Each with its sides: what is said, for or against, by whom, in which words."""
     subjects: dict[str, Person | Incident] = {p.id: p for p in now.persons} | {i.id: i for i in now.incidents}
+    names = {person.id: _values(person, "name") for person in now.persons}
     for found in now.contradictions():
         concerned = [subjects[s] for s in found.subjects if s in subjects]
         yield {
             "subject": "person" if isinstance(concerned[0], Person) else "incident",
             "ids": list(found.subjects),
-            "label": ", ".join(dict.fromkeys(_label(subject, now) for subject in concerned)),
+            "label": ", ".join(dict.fromkeys(_label(subject, names) for subject in concerned)),
             "property": found.property,
             "says": disagreement(found.property, [side.stance.value for side in found.sides]),
             "sides": [_side(side) for side in found.sides],
         }
 
 
-def _label(subject: Person | Incident, now: View) -> str:
+def _label(subject: Person | Incident, names: dict[str, str]) -> str:
     """The names of a person; of an incident its acts and the names of its victims."""
     if isinstance(subject, Person):
-        return _values(subject, "name")
-    victims = [_values(p, "name") for p in now.persons if p.id in subject.victims]
+        return names[subject.id]
+    victims = [names[id] for id in subject.victims if id in names]
     return " of ".join(filter(None, [_values(subject, "act"), ", ".join(victims)]))
 
 

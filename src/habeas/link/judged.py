@@ -32,13 +32,14 @@ def key(left: str, right: str) -> Key:
 
 
 def current(judgements: Sequence[Judgement], known: Iterable[str]) -> Judged:
-    """The latest judgement of each pair of known records; of two at one time, the later in the sequence."""
+    """The latest judgement of each pair of known records, in the order of the ledger: a clock can be wrong."""
     present = set(known)
-    latest: dict[Key, tuple[str, int, Judgement]] = {}
-    for position, judgement in enumerate(judgements):
+    latest: dict[Key, Judgement] = {}
+    for judgement in judgements:
         pair = key(*judgement.records)
-        if present.issuperset(pair) and (pair not in latest or latest[pair][0] <= judgement.time):
-            latest[pair] = (judgement.time, position, judgement)
-    ordered = [judgement for _, _, judgement in sorted(latest.values(), key=lambda entry: entry[:2])]
+        if present.issuperset(pair):
+            latest.pop(pair, None)  # so that the pair takes its new place in the order
+            latest[pair] = judgement
+    ordered = tuple(latest.values())
     return Judged(*(tuple(j for j in ordered if j.verdict is v) for v in (Verdict.SAME, Verdict.DIFFERENT,
                                                                           Verdict.UNSURE)))  # fmt: skip

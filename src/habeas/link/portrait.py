@@ -106,9 +106,11 @@ def _properties(
 
 
 def _latest(findings: Sequence[Finding], subjects: Mapping[str, Record]) -> dict[str, Finding]:
-    """The team's current conclusion on each property, whichever of the merged ids it was drawn on."""
-    relevant = [f for f in findings if f.subject in subjects]
-    return {f.property: f for f in sorted(relevant, key=lambda f: f.time)}
+    """The team's current conclusion on each property, whichever of the merged ids it was drawn on.
+
+    The last one in the ledger counts, whatever the clock said.
+    """
+    return {finding.property: finding for finding in findings if finding.subject in subjects}
 
 
 def _supports(

@@ -86,11 +86,6 @@ class Consent:
     withdrawn: str | None = None
     withdrawal_reason: str = ""
 
-    def covers(self, recipient: str, property: str) -> bool:
-        """Whether it stands and reaches this recipient and property."""
-        reaches = "*" in self.recipients or recipient in self.recipients
-        return self.withdrawn is None and reaches and ("*" in self.fields or property in self.fields)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

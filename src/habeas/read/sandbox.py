@@ -91,13 +91,11 @@ class Sandbox:
 
     def read(self, data: bytes, media_type: str, *, path: str = "", limits: Limits | None = None) -> Rendition:
         """As `read_safely`."""
-        reader = self._readers.get(media_type)
         bounds = limits or self._limits
-        if reader is None:
-            return _unread(_no_reader(path, media_type))
-        if len(data) > bounds.input:
-            return _unread(_problem(path, "too-large", f"At {len(data) // 1_000_000:,} MB it is too large to be read.",
-                                    "Divide it into smaller files and add those."))  # fmt: skip
+        refused = self.refusal(len(data), media_type, path=path, limits=bounds)
+        if refused is not None:
+            return _unread(refused)
+        reader = self._readers[media_type]
         with self._lock:
             rendition = self._ask(data, media_type, path, bounds)
             level = self._levels[0]
@@ -108,6 +106,15 @@ class Sandbox:
             version=reader.version,
             sandbox=level,
         )
+
+    def refusal(self, size: int, media_type: str, *, path: str = "", limits: Limits | None = None) -> Problem | None:
+        """Why an exhibit of `size` bytes and this type would not even be tried; so that nobody needs to fetch it."""
+        if media_type not in self._readers:
+            return _no_reader(path, media_type)
+        if size > (limits or self._limits).input:
+            return _problem(path, "too-large", f"At {size // 1_000_000:,} MB it is too large to be read.",
+                            "Divide it into smaller files and add those.")  # fmt: skip
+        return None
 
     def close(self) -> None:
         """End the reading process."""

@@ -62,6 +62,11 @@ def texts(alias: str, exhibit: str | None = None, ids: tuple[str, ...] | None = 
     return (text_of(row) for row in rows.iterator(chunk_size=20))
 
 
+def text_ids(alias: str) -> dict[str, str]:
+    """Exhibit to its latest text, of those that have one."""
+    return dict(TextRow.objects.using(alias).order_by("entry", "item").values_list("exhibit", "id"))
+
+
 def text_details(alias: str, id: str) -> dict[str, Json]:
     """What the reader noted beside the characters: pages, sandbox, problems."""
     found: dict[str, Json] = json.loads(TextRow.objects.using(alias).values_list("details", flat=True).get(id=id))

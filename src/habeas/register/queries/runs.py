@@ -2,7 +2,6 @@
 
 import json
 
-from habeas.errors import NotFound
 from habeas.register.models import RunRow
 
 
@@ -12,16 +11,9 @@ def inputs_of(alias: str, *stages: str) -> set[str]:
     return {str(id) for inputs in rows for id in json.loads(inputs)}
 
 
-def has_run(alias: str, stage: str) -> bool:
-    return RunRow.objects.using(alias).filter(stage=stage).exists()
-
-
-def last_parameters(alias: str, stage: str) -> dict[str, str]:
-    """The parameters of the latest run of a stage; raises `NotFound` where there is none."""
-    found = (
-        RunRow.objects.using(alias).filter(stage=stage).order_by("-entry").values_list("parameters", flat=True).first()
-    )
-    if found is None:
-        raise NotFound(f"Nothing has been done at the stage “{stage}” yet.", code="no-run")
-    parameters: dict[str, str] = json.loads(found)
+def last_parameters(alias: str, stage: str) -> dict[str, str] | None:
+    """The parameters of the latest run of a stage; None where there has been none."""
+    runs = RunRow.objects.using(alias).filter(stage=stage).order_by("-entry")
+    found = runs.values_list("parameters", flat=True).first()
+    parameters: dict[str, str] | None = json.loads(found) if found is not None else None
     return parameters
