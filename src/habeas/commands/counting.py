@@ -25,7 +25,7 @@ def figures(session: Session) -> Answer:
 
 def reconciled(now: View) -> tuple[FigureFinding, ...]:
     """What is wrong or notable about the figures, beside what the register documents person by person."""
-    return reconcile(now.records, now.persons, now.incidents, now.clustering.undecided)
+    return reconcile(now.records, now.persons, now.incidents, now.clustering.undecided, now.copies)
 
 
 def tally(session: Session, by: str, where: Sequence[str]) -> Answer:

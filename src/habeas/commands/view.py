@@ -1,6 +1,6 @@
 """What the records amount to right now: persons and incidents under the latest linkage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.commands.base import Session
@@ -27,6 +27,7 @@ class View:
     clustering: Clustering
     persons: tuple[Person, ...]
     incidents: tuple[Incident, ...]
+    copies: Mapping[str, str]
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Where sources contradict each other."""
@@ -64,6 +65,7 @@ def view(session: Session) -> View:
         clustering=grouped,
         persons=persons(every, grouped, concluded, copies=copies),
         incidents=incidents(every, grouped, concluded, copies=copies),
+        copies=copies,
     )
 
 

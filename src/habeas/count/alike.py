@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import combinations
 
+from habeas.count.balances import column
 from habeas.count.figure import Figure, overlap
-from habeas.count.sums import column
 from habeas.model.count import FigureFinding
 from habeas.model.edtf import Edtf
 from habeas.model.value import Place
@@ -29,17 +29,20 @@ class Relation(Enum):
 
 def compared(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
     """Findings on every two figures that can be compared, in input order."""
+    contained: set[str] = set()  # one larger figure is enough to say that a figure can be a part
     for a, b in combinations(figures, 2):
-        if a.acts & b.acts and a.readings and b.readings and not _related(a, b):
+        if a.all_acts & b.all_acts and a.readings and b.readings and not _related(a, b):
             finding = _compare(a, b)
-            if finding:
+            if finding and not (finding.kind == "compatible" and finding.figures[0] in contained):
+                contained.add(finding.figures[0])
                 yield finding
 
 
 def _related(a: Figure, b: Figure) -> bool:
-    """Part and whole, or parts of one whole, or columns of a balance: other rules speak of those."""
+    """Part and whole, or parts of one whole, or what a balance holds: other rules speak of those."""
     kin = a.id in b.wholes or b.id in a.wholes or bool(set(a.wholes) & set(b.wholes))
-    return kin or bool(column(a) or column(b)) or (a.as_of is not None and b.as_of is not None and a.as_of != b.as_of)
+    stocks = column(a) != column(b) or column(a) in ("opening", "balance")
+    return kin or stocks or (a.as_of is not None and b.as_of is not None and a.as_of != b.as_of)
 
 
 def _compare(a: Figure, b: Figure) -> FigureFinding | None:
@@ -93,11 +96,11 @@ def _unstated(figure: Figure) -> str:
 
 def _acts(a: Figure, b: Figure) -> Relation:
     """To have suffered two acts is narrower than to have suffered one of them."""
-    if a.acts == b.acts:
+    if a.all_acts == b.all_acts:
         return Relation.SAME
-    if a.acts > b.acts:
+    if a.all_acts > b.all_acts:
         return Relation.LEFT
-    return Relation.RIGHT if b.acts > a.acts else Relation.APART
+    return Relation.RIGHT if b.all_acts > a.all_acts else Relation.APART
 
 
 def _populations(a: Figure, b: Figure) -> Relation:

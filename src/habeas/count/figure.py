@@ -14,12 +14,14 @@ from typing import Final
 from habeas.model.edtf import Edtf
 from habeas.model.record import Claim, Record
 from habeas.model.value import Place, Reference
+from habeas.model.vocabulary import CASE_STEPS
 
 Interval = tuple[float, float]
 _ABOUT: Final = 0.1
 _REACH: Final = 60  # characters behind the number within which other words are quoted with it
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _BY: Final = re.compile(r"\bby\s+(?!\d)(.+)", re.IGNORECASE | re.DOTALL)
+_DIVIDES: Final = re.compile(r"^[:(—–-]|\b(?:total\w*|sum|in all|altogether|making|makes?|made)\b", re.IGNORECASE)
 _TOTAL: Final = frozenset(("total", "totals", "altogether", "overall", "combined", "sum"))
 
 # Words that make a population narrower. Words that are not here ("persons", "nationals") describe, and do not.
@@ -48,7 +50,8 @@ _ONE_ACT: Final[Mapping[str, str]] = {"extrajudicial_killing": "killing", "enfor
 class Figure:
     """One count record. `start` is where it stands in its text; `by` are the words after "by", if it says by whom.
 
-    `listed`: it is a part as a row under its total, not as one of some ("including ...").
+    `listed`: it is a part as a row under its total, `divides`: as an item of a breakdown or a summand ("which made 46
+    in total"); else as one of some ("including ..."). `steps` are the acts that are steps with cases.
     """
 
     id: str
@@ -62,12 +65,14 @@ class Figure:
     bound: str
     population: str
     acts: frozenset[str]
+    steps: frozenset[str]
     place: Place | None
     period: Edtf | None
     period_words: str | None
     as_of: Edtf | None
     wholes: tuple[str, ...]
     listed: bool
+    divides: bool
     by: str | None
 
     @property
@@ -86,6 +91,11 @@ class Figure:
     def exact(self) -> int | None:
         """The number, where there is one reading and no bound."""
         return self.readings[0] if len(self.readings) == 1 and self.bound == "exact" else None
+
+    @property
+    def all_acts(self) -> frozenset[str]:
+        """The acts and the steps with cases that it counts."""
+        return self.acts | self.steps
 
     @property
     def narrowed(self) -> frozenset[str]:
@@ -121,15 +131,23 @@ def read_figure(record: Record) -> Figure | None:
         quote=_quote(about),
         readings=_readings(record), well_formed=False not in record.values("well_formed"),
         bound=_string(record, "bound") or "exact", population=" / ".join(str(v) for v in record.values("population")),
-        acts=frozenset(_ONE_ACT.get(act, act) for act, _ in acts),
+        acts=frozenset(_ONE_ACT.get(act, act) for act, _ in acts if act not in CASE_STEPS),
+        steps=frozenset(act for act, _ in acts if act in CASE_STEPS),
         place=next((v for v in record.values("place") if isinstance(v, Place)), None),
         period=period.value if period and isinstance(period.value, Edtf) else None,
         period_words=period.as_written if period else None,
         as_of=next((v for v in record.values("as_of") if isinstance(v, Edtf)), None),
         wholes=tuple(v.record for v in record.values("part_of") if isinstance(v, Reference) and v.record),
         listed=all(c.anchor.quote == claims[0].anchor.quote for c in record.of("part_of")),
+        divides=any(_DIVIDES.search(c.anchor.quote) for c in record.of("part_of")),
         by=_by([quote for _, quote in acts]),
     )  # fmt: skip
+
+
+def listed(figures: Sequence[Figure]) -> str:
+    """The figures with their words, joined for a sentence."""
+    labels = [figure.label for figure in figures]
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def overlap(a: Figure, b: Figure) -> bool:

@@ -1,22 +1,27 @@
 """The figures that sources give, and how they fit: with themselves, with each other, with what is documented.
 
-Every finding is one plain sentence with the figures quoted as written. Nothing is corrected, averaged or chosen.
+Every finding is one plain sentence with the figures quoted as written. Nothing is corrected, averaged or chosen. What
+does not hold comes first; a figure that several copies of one text give is one figure.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from habeas.count.alike import compared
-from habeas.count.facts import facts
+from habeas.count.balances import balances, series
+from habeas.count.documented import beside
 from habeas.count.figure import Figure, read_figure
-from habeas.count.sums import balances, malformed, parts, series, sums
-from habeas.count.tally import person_pairs, rows_of
+from habeas.count.sums import malformed, parts, sums
 from habeas.model.case import Incident, Pair, Person
-from habeas.model.count import FigureFinding, TallyRow
-from habeas.model.edtf import Edtf
+from habeas.model.count import FigureFinding
 from habeas.model.record import Record
 from habeas.model.vocabulary import Kind
 
-Documented = Callable[[Figure], TallyRow | None]
+ORDER: Final = (
+    "malformed", "does_not_sum", "part_exceeds_whole", "falls", "incompatible", "documented_beside_claimed",
+    "compatible",
+)  # fmt: skip
 
 
 def reconcile(
@@ -24,79 +29,45 @@ def reconcile(
     persons: Sequence[Person] = (),
     incidents: Sequence[Incident] = (),
     undecided: Sequence[Pair] = (),
+    copies: Mapping[str, str] | None = None,
 ) -> tuple[FigureFinding, ...]:
-    """Findings on the count records among `records`: kind by kind, in input order, each pair of figures once.
+    """Findings on the count records among `records`: in `ORDER`, within a kind in input order, each once.
 
     With `persons`, `incidents` and the undecided pairs of the linkage, what the register documents person by person
-    stands beside each figure that it can speak of.
+    stands beside each figure that it can speak of. `copies`: by text id, the first of the copies that it is one of.
     """
-    figures = [f for record in records if record.kind is Kind.COUNT and (f := read_figure(record))]
-    found = [*malformed(figures), *parts(figures), *sums(figures), *balances(figures), *series(figures)]
-    told = {frozenset(finding.figures) for finding in found}
-    found += [finding for finding in compared(figures) if frozenset(finding.figures) not in told]
-    return (*found, *_beside(figures, _documented_in(persons, incidents, undecided)))
+    given = [f for record in records if record.kind is Kind.COUNT and (f := read_figure(record))]
+    figures, same = _once(given, copies or {})
+    added = [*sums(figures), *balances(figures)]
+    told = {frozenset(finding.figures) for finding in added}
+    covered = {frozenset((part, f.figures[0])) for f in added for part in f.figures[1:]}
+    found = [*malformed(figures), *added]
+    for finding in (*parts(figures), *series(figures), *compared(figures)):
+        pair = frozenset(finding.figures)
+        if pair not in told and not (finding.kind == "compatible" and pair in covered):
+            told.add(pair)
+            found.append(finding)
+    found += beside(figures, persons, incidents, undecided)
+    ordered = sorted(found, key=lambda f: ORDER.index(f.kind))
+    return tuple(replace(f, figures=tuple(id for first in f.figures for id in same[first])) for f in ordered)
 
 
-def _documented_in(persons: Sequence[Person], incidents: Sequence[Incident], undecided: Sequence[Pair]) -> Documented:
-    """Counts persons of the register for a figure: by its acts, and by year and place where it names them.
+def _once(given: Sequence[Figure], copies: Mapping[str, str]) -> tuple[list[Figure], dict[str, tuple[str, ...]]]:
+    """The figures, those of copied texts once, and for each the ids of all that it stands for.
 
-    None where the register cannot answer: no act or several, a period that is not a year, people that are not counted.
+    A copy that gives a number another way, or once more, stays a figure of its own.
     """
-
-    found, pairs = facts(persons, incidents), person_pairs(persons, undecided)
-    known: dict[tuple[tuple[str, str], ...], TallyRow] = {}
-
-    def count(figure: Figure) -> TallyRow | None:
-        where = _where(figure)
-        if not where or not found:
-            return None
-        key = tuple(where.items())
-        if key not in known:
-            known[key] = rows_of(found, pairs, (), where)[0]
-        return known[key]
-
-    return count
-
-
-def _where(figure: Figure) -> dict[str, str] | None:
-    sexes = {frozenset(): None, frozenset(("women",)): "female", frozenset(("men",)): "male"}
-    year = _year(figure.period)
-    if len(figure.acts) != 1 or figure.narrowed not in sexes or (figure.period and not year):
-        return None
-    where = {"act": "|".join(sorted(name for act in figure.acts for name in _NAMES.get(act, (act,))))}
-    optional = {
-        "sex": sexes[figure.narrowed],
-        "year": year,
-        "province": figure.place and figure.place.province,
-        "district": figure.place and figure.place.district,
-    }
-    return where | {name: label for name, label in optional.items() if label}
-
-
-_NAMES = {"killing": ("killing", "extrajudicial_killing"), "abduction": ("abduction", "enforced_disappearance")}
-
-
-def _year(period: Edtf | None) -> str | None:
-    if period is None or period.earliest is None or period.latest is None:
-        return None
-    whole = period.earliest.timetuple().tm_yday == 1 and (period.latest.month, period.latest.day) == (12, 31)
-    return str(period.earliest.year) if whole and period.earliest.year == period.latest.year else None
-
-
-def _beside(figures: Sequence[Figure], documented: Documented) -> Iterator[FigureFinding]:
-    """One finding for all figures of which the same is to be said, as of an agency's figure in ten outlets."""
-    alike: dict[str, list[str]] = {}
-    for figure in figures:
-        row = documented(figure)
-        if row is not None and row.maximum:
-            alike.setdefault(_says(figure, row), []).append(figure.id)
-    yield from (FigureFinding("documented_beside_claimed", tuple(ids), says) for says, ids in alike.items())
-
-
-def _says(figure: Figure, row: TallyRow) -> str:
-    number = str(row.minimum) if row.minimum == row.maximum else f"between {row.minimum} and {row.maximum}"
-    persons = "person" if row.maximum == 1 else "persons"
-    says = f"{figure.label} is claimed; this register documents {number} {persons} by name"
-    if figure.readings and row.minimum > figure.highest:
-        return f"{says}, more than the figure allows."
-    return f"{says}."
+    first: dict[tuple[object, ...], str] = {}
+    same: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, set[str]] = {}
+    kept: list[Figure] = []
+    for figure in given:
+        key = (copies.get(figure.text, figure.text), figure.written, figure.label, figure.all_acts, str(figure.period))
+        original = first.setdefault(key, figure.id)
+        if figure.text in texts.setdefault(original, set()) or original == figure.id:
+            same[figure.id] = (figure.id,)
+            kept.append(figure)
+        else:
+            same[original] = (*same[original], figure.id)
+        texts[original].add(figure.text)
+    return kept, same

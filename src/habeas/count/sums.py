@@ -1,4 +1,4 @@
-"""Figures that belong together by their own words: parts and wholes, sums, balances, series that only grow.
+"""Figures that belong together by their own words: parts and wholes, and what must add up.
 
 Each function yields findings about one kind of arithmetic. They say what does not fit; they never say which figure is
 the wrong one.
@@ -6,26 +6,26 @@ the wrong one.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from math import inf
+from itertools import combinations, pairwise
 from typing import Final
 
-from habeas.count.figure import PARTITIONS, Figure
+from habeas.count.balances import column
+from habeas.count.figure import PARTITIONS, Figure, listed
 from habeas.model.count import FigureFinding
 
 _NEAR: Final = 160  # characters between figures of one enumeration
-# What a column of a balance is called. The first that fits decides, so "closing balance" is not "closed".
-_COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("balance", ("closing balance", "closing", "balance at the end", "pending at the end", "remaining", "at the end")),
-    ("opening", ("opening", "brought forward", "previous balance", "at the beginning", "at the start")),
-    ("new", ("new", "received", "registered", "added", "admitted")),
-    ("closed", ("disposed", "closed", "resolved", "traced", "deleted", "cleared")),
-    ("balance", ("balance", "pending")),
-)
+_BESIDE: Final = 300  # characters around a breakdown within which its other parts may stand
+# What a person or case comes to: of two of these, only one.
+_ENDS: Final = frozenset(
+    ("release", "killing", "accidental_death", "body_found", "escape", "missing", "traced", "case_closed",
+     "case_pending")
+)  # fmt: skip
 
 
 def malformed(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
+    """Figures whose number is not written as one, with what it may mean."""
     for figure in figures:
         if not figure.well_formed:
             says = f"“{figure.written}” is not a well-formed number"
@@ -55,37 +55,85 @@ def parts(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
 def sums(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
     """Parts that must add up to their whole, or must not go beyond it."""
     seen: set[tuple[str, ...]] = set()
-    for whole, found, complete in _wholes(figures):
-        ids = (whole.id, *(f.id for f in found))
-        if ids not in seen and len(found) > 1 and whole.readings and all(f.readings for f in found):
-            seen.add(ids)
-            yield from _sum(whole, found, complete, ids)
+    for text in _by_text(figures).values():
+        for sum_ in _wholes(text):
+            ids = (sum_.whole.id, *(f.id for f in sum_.parts))
+            if ids not in seen and len(sum_.parts) > 1 and all(f.readings for f in (sum_.whole, *sum_.parts)):
+                seen.add(ids)
+                yield from _judged(sum_, text)
 
 
-def _sum(whole: Figure, found: Sequence[Figure], complete: bool, ids: tuple[str, ...]) -> Iterator[FigureFinding]:
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """`complete`: the parts must be all of the whole; else they may only not go beyond it."""
+
+    whole: Figure
+    parts: Sequence[Figure]
+    complete: bool
+
+
+def _by_text(figures: Sequence[Figure]) -> Mapping[str, list[Figure]]:
+    texts: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        texts[figure.text].append(figure)
+    return texts
+
+
+def _judged(sum_: _Sum, text: Sequence[Figure]) -> Iterator[FigureFinding]:
+    whole, found = sum_.whole, sum_.parts
     low, high = sum(f.lowest for f in found), sum(f.highest for f in found)
-    listed = f"{', '.join(f.label for f in found[:-1])} and {found[-1].label}"
     total = f"{low:,.0f}" if low == high else f"at least {low:,.0f}"
+    ids = (whole.id, *(f.id for f in found))
     if low > whole.highest:
-        why = "" if complete else " They overlap, or one of them is wrong."
-        says = f"{listed} add up to {total}, more than {whole.label}.{why}"
+        why = "" if sum_.complete else " They overlap, or one of them is wrong."
+        says = f"{listed(found)} add up to {total}, more than {whole.label}.{why}"
         yield FigureFinding("does_not_sum", ids, says)
-    elif complete and high < whole.lowest:
-        yield FigureFinding("does_not_sum", ids, f"{listed} add up to {high:,.0f}, less than {whole.label}.")
-    elif complete and low == high and whole.exact is not None:
-        yield FigureFinding("compatible", ids, f"{listed} add up to {whole.label}.")
+    elif sum_.complete and high < whole.lowest:
+        others = _completing(sum_, text)
+        if others:
+            yield from _judged(_Sum(whole, [*found, *others], complete=True), ())
+        else:
+            yield FigureFinding("does_not_sum", ids, f"{listed(found)} add up to {high:,.0f}, less than {whole.label}.")
+    elif sum_.complete and low == high and whole.exact is not None:
+        yield FigureFinding("compatible", ids, f"{listed(found)} add up to {whole.label}.")
 
 
-def _wholes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure], bool]]:
-    """A whole, its parts in text order, and whether they must be all of it."""
+def _completing(sum_: _Sum, text: Sequence[Figure]) -> list[Figure]:
+    """Figures of the same thing close by that make a breakdown whole: "76 in March, 158 in all: 34 ... and 48 ..."."""
+    whole, named = sum_.whole, {sum_.whole.id, *(f.id for f in sum_.parts)}
+    near = [f for f in text if f.id not in named and f.exact and abs(f.start - whole.start) < _BESIDE]
+    alike = [f for f in near if f.acts == whole.acts and f.steps == whole.steps and not f.wholes][:6]
+    lacking = (whole.exact or 0) - sum(f.exact or 0 for f in sum_.parts)
+    for many in (1, 2, 3):
+        for chosen in combinations(alike, many):
+            if sum(f.exact or 0 for f in chosen) == lacking:
+                return list(chosen)
+    return []
+
+
+def _wholes(figures: Sequence[Figure]) -> Iterator[_Sum]:
+    """The sums that figures of one text give, their parts in text order."""
     for whole in figures:
         given = [f for f in figures if whole.id in f.wholes]
-        yield whole, given, _is_partition(given) or (whole.is_total and all(f.listed for f in given))
+        divided = [f for f in given if f.divides or (f.listed and whole.is_total and _is_alike(f, whole))]
+        yield _Sum(whole, divided, complete=True)
+        if not divided and (_is_partition(given) or _exclude(given)):
+            yield _Sum(whole, given, complete=_is_partition(given))
         if not given:
-            yield whole, _enumerated(whole, figures), True
-        yield whole, _periods_within(whole, figures), True
+            yield _Sum(whole, _enumerated(whole, figures), complete=True)
+        yield _Sum(whole, _periods_within(whole, figures), complete=True)
         if whole.is_total:
-            yield whole, _rows_under(whole, figures), True
+            yield _Sum(whole, _rows_under(whole, figures), complete=True)
+
+
+def _is_alike(part: Figure, whole: Figure) -> bool:
+    return part.acts == whole.acts and part.steps == whole.steps
+
+
+def _exclude(found: Sequence[Figure]) -> bool:
+    """Whether nobody can be counted by two of these: what they came to differs."""
+    ends = [f.all_acts & _ENDS for f in found]
+    return all(len(end) == 1 for end in ends) and len(frozenset().union(*ends)) == len(ends)
 
 
 def _is_partition(found: Sequence[Figure]) -> bool:
@@ -95,7 +143,7 @@ def _is_partition(found: Sequence[Figure]) -> bool:
 
 def _enumerated(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The figures right behind an unqualified one that divide people: "412 persons: 297 men, 63 women, 41 children"."""
-    following = sorted((f for f in figures if f.text == whole.text and f.start > whole.start), key=lambda f: f.start)
+    following = sorted((f for f in figures if f.start > whole.start), key=lambda f: f.start)
     found: list[Figure] = []
     for before, figure in pairwise([whole, *following]):
         if figure.start - before.start > _NEAR or not figure.narrowed or figure.wholes:
@@ -105,11 +153,11 @@ def _enumerated(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _about_one_act(figures: Sequence[Figure]) -> bool:
-    return len({f.acts for f in figures if f.acts}) <= 1
+    return len({f.all_acts for f in figures if f.all_acts}) <= 1
 
 
 def _periods_within(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """Figures of one text and thing whose periods, without overlap or gap, make up the period of the whole."""
+    """Figures of one thing whose periods, without overlap or gap, make up the period of the whole."""
     if whole.period is None:
         return []
     alike = [f for f in figures if f is not whole and f.period and f.period.text != whole.period.text]
@@ -121,62 +169,17 @@ def _periods_within(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
         if end is not None and next_day is not None and first == next_day:
             found.append(figure)
             next_day = end + timedelta(days=1) if end < date.max else None
-    return found if last and next_day == last + timedelta(days=1) else []
+    return found if last and last < date.max and next_day == last + timedelta(days=1) else []
 
 
 def _rows_under(whole: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """Rows of a table by place, under a total that names no place of its own."""
-    rows = [f for f in figures if f is not whole and f.place and not f.is_total and f.text == whole.text]
-    rows = [f for f in rows if f.acts == whole.acts and f.narrowed == whole.narrowed and f.period == whole.period]
+    rows = [f for f in figures if f is not whole and f.place and not f.is_total]
+    rows = [f for f in rows if _is_alike(f, whole) and f.narrowed == whole.narrowed and f.period == whole.period]
     places = {f.place.text for f in rows if f.place}
     return rows if whole.place is None and len(places) == len(rows) else []
 
 
 def _same_thing(a: Figure, b: Figure) -> bool:
     same_place = (a.place and a.place.text) == (b.place and b.place.text)
-    return a.text == b.text and a.acts == b.acts and a.narrowed == b.narrowed and same_place and column(a) == column(b)
-
-
-def balances(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
-    """Opening balance, plus what came in, less what was closed, is the balance that is stated."""
-    rows: Mapping[tuple[str, str, str], dict[str, Figure]] = defaultdict(dict)
-    for figure in figures:
-        name = column(figure)
-        if name and figure.exact is not None:
-            moment = figure.period or figure.as_of
-            rows[(figure.text, str(moment), figure.place.text if figure.place else "")].setdefault(name, figure)
-    for row in rows.values():
-        if row.keys() >= {"opening", "new", "closed", "balance"}:
-            yield from _balance(row)
-
-
-def _balance(row: Mapping[str, Figure]) -> Iterator[FigureFinding]:
-    opening, new, closed, stated = (row[name] for name in ("opening", "new", "closed", "balance"))
-    due = (opening.exact or 0) + (new.exact or 0) - (closed.exact or 0)
-    ids = (opening.id, new.id, closed.id, stated.id)
-    sum_ = f"{opening.label} and {new.label} less {closed.label} is {due:,}"
-    if due != stated.exact:
-        yield FigureFinding("does_not_sum", ids, f"{sum_}, but {stated.label} is stated.")
-    else:
-        yield FigureFinding("compatible", ids, f"{sum_}, as stated.")
-
-
-def column(figure: Figure) -> str | None:
-    """Which column of a balance the figure stands in, by the words for what it counts."""
-    said = figure.population.lower()
-    return next((name for name, words in _COLUMNS if any(w in said for w in words)), None)
-
-
-def series(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
-    """A count up to a day cannot be smaller than the same source's count up to an earlier day."""
-    groups: dict[tuple[str, frozenset[str], frozenset[str], str], list[Figure]] = defaultdict(list)
-    for f in figures:
-        if f.as_of and f.as_of.latest and f.readings and f.acts and column(f) not in ("balance", "opening"):
-            groups[(f.source, f.acts, f.narrowed, f.place.text if f.place else "")].append(f)
-    for group in groups.values():
-        ordered = sorted(group, key=lambda f: (f.as_of and f.as_of.latest) or date.max)
-        for before, after in pairwise(ordered):
-            later = before.as_of and after.as_of and before.as_of.latest != after.as_of.latest
-            if later and after.highest < before.lowest < inf:
-                says = f"{after.label} as of {after.as_of} is less than {before.label} as of {before.as_of}, though a "
-                yield FigureFinding("falls", (before.id, after.id), f"{says}running count cannot fall.")
+    return _is_alike(a, b) and a.narrowed == b.narrowed and same_place and column(a) == column(b)

@@ -76,7 +76,7 @@ class Acts:
         for head in counted.heads:
             for trigger in self.by_patient.get(head, ()):
                 verb = self.page.doc[trigger.token]
-                if verb.dep_ in ("relcl", "acl") and verb.head.i != head and verb.i < counted.token.i:
+                if _is_beside(verb, head, counted):
                     continue  # a clause on another of the nouns that stand side by side
                 weight = Decimal(trigger.weight) / 100
                 yield ActOf(trigger.act, told_span(verb, trigger), weight, trigger.mood, verb)
@@ -99,7 +99,7 @@ class Acts:
             yield ActOf("body_found", span, EVENT, mood_of(noun), noun.head if trigger else noun)
             return
         rule = NOUNS.get(word)
-        act = _refined(noun, rule.act) if rule is not None else EVENT_NOUNS.get(word)
+        act = refined(noun, rule.act) if rule is not None else EVENT_NOUNS.get(word)
         if act in ("trial", "sentence"):
             return
         if act is not None:
@@ -114,7 +114,13 @@ class Acts:
                 yield ActOf(STATUS_NOUNS[word], (int(noun.idx), end_of(noun)), STATUS, mood_of(noun), noun)
 
 
-def _refined(noun: Any, act: str) -> str:
+def _is_beside(verb: Any, head: int, counted: Counted) -> bool:
+    if verb.dep_ not in ("relcl", "acl") or verb.head.i == head or verb.i > counted.token.i:
+        return False
+    return head not in {token.i for token in verb.subtree}
+
+
+def refined(noun: Any, act: str) -> str:
     """With its adjective: "enforced disappearances", "extrajudicial killings"."""
     before = {child.lower_ for child in noun.lefts}
     if act == "missing" and before & ENFORCED:
@@ -192,7 +198,10 @@ def _cases_of(noun: Any) -> Iterator[ActOf]:
         inner = first(of, "pobj") if of.lower_ == "of" else None
         rule = NOUNS.get(lemma(inner)) if inner is not None else None
         if inner is not None and rule is not None:
-            yield ActOf(_refined(inner, rule.act), _event_span(inner), EVENT, mood_of(noun), inner)
+            yield ActOf(refined(inner, rule.act), _event_span(inner), EVENT, mood_of(noun), inner)
+        state = next((t for t in inner.lefts if t.lower_ in STATES), None) if inner is not None else None
+        if state is not None and rule is None:
+            yield ActOf(STATES[state.lower_], (int(state.idx), end_of(state)), EVENT, mood_of(noun), state)
 
 
 def _in_custody(counted: Counted) -> Iterator[ActOf]:

@@ -1,5 +1,6 @@
 """When and where: the dates and places of a page that belong to a figure, because they hang on its verb or its noun."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,14 +16,17 @@ from habeas.extract.speech_tree import CLIMB, Span, is_verb, own_subject
 HANGS = Decimal("0.75")  # it depends on the verb that tells the act, or on the noun
 NEAR = Decimal("0.45")  # it is the only one in the sentence
 _OWN_CLAUSE = ("ccomp", "conj", "advcl", "relcl", "parataxis")
+_PARTED = re.compile(r"[.!?;]\s|\n\n")  # another sentence
+_BARE = re.compile(r",?\s*(?:[a-z]{2,7}\s+){0,2}(?:the\s+)?", re.IGNORECASE)  # "34 in January", "12 in all of 2021"
 _UP = ("conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "prep", "dep")
 
 
 class Surroundings:
-    """The dates and places of a page, by place."""
+    """The dates and places of a page, by place; `figures`: where the numbers of its figures begin and end, in order."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, figures: Sequence[Span]) -> None:
         self.page = page
+        self.figures = figures
         self.dates = [d for d in page.dates if not d.in_title and d.kind in ("date", "relative")]
         self.places = list(page.places)
 
@@ -36,21 +40,36 @@ class Surroundings:
         low = bisect_left(self.places, span[0], key=lambda p: p.start)
         return self.places[low : bisect_left(self.places, span[1], key=lambda p: p.start)]
 
-    def times(self, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
+    def times(self, number: Span, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
         """Claims of the period or the as-of date of a figure, from the dates within `span`."""
-        dates = self.dates_in(span)
-        for date in dates:
+        dates = [d for d in self.dates_in(span) if self._may_have(number, (d.start, d.end))]
+        own = [d for d in dates if self._owner((d.start, d.end)) == number]
+        for date in own or dates:
             confidence = self._hold(date.start, date.end, governors, alone=len(dates) == 1)
             if confidence is not None:
                 yield time_claim(self.page, date, confidence)
 
-    def sites(self, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
+    def sites(self, number: Span, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
         """Claims of the place of a figure, from the places within `span`."""
-        places = self.places_in(span)
-        for place in places:
+        places = [p for p in self.places_in(span) if self._may_have(number, (p.start, p.end))]
+        own = [p for p in places if self._owner((p.start, p.end)) == number]
+        for place in own or places:
             confidence = self._hold(place.start, place.end, governors, alone=len(places) == 1)
             if confidence is not None:
                 yield place_claim(self.page, place, confidence)
+
+    def _owner(self, words: Span) -> Span | None:
+        """The figure that a date or place follows, unless it comes after all the figures of its sentence."""
+        at = bisect_left(self.figures, words[0], key=lambda f: f[0])
+        if at == 0:
+            return None
+        before, after = self.figures[at - 1], self.figures[at] if at < len(self.figures) else None
+        followed = after is not None and not _PARTED.search(self.page.words(words[1], after[0]))
+        private = bool(_BARE.fullmatch(self.page.words(before[1], words[0])))
+        return before if (followed or private) and not _PARTED.search(self.page.words(before[1], words[0])) else None
+
+    def _may_have(self, number: Span, words: Span) -> bool:
+        return self._owner(words) in (None, number)
 
     def _hold(self, start: int, end: int, governors: Sequence[Any], *, alone: bool) -> Decimal | None:
         """How surely words belong to the verb or noun of a figure; None where they belong to something else."""

@@ -38,7 +38,8 @@ def part_of(
     number = one.number
     recent = [c for c in before[-LOOK_BACK:] if not page.words(c.number.end, number.start).count("\n\n")]
     if row is not None and row.total is not None:
-        return PartOf(row.total.start, (number.start, number.end), certain=False)
+        opened = number.start if row.opened_at is None else row.opened_at
+        return PartOf(row.total.start, (opened, number.end), certain=row.opened_at is not None)
     if one.of is not None and one.of.pos_ == "NUM":
         return _of_number(before, one)
     if one.of is not None:

@@ -1,12 +1,12 @@
 """Lists and tables of figures: what their heading says of every row, and the rows themselves.
 
-Three shapes: items below a sentence that ends in a colon; labelled figures in a line or one a line ("Total cases 100;
-disposed of 40; balance 60"); columns under a line of headings, set apart by tabs, bars or runs of spaces.
+Here, items below a sentence that ends in a colon, and labelled figures in a line or one a line ("Total cases 100;
+disposed of 40; balance 60"). Columns under headings are read by `figures_tables`.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ _LABEL = re.compile(r"[^\W\d_].*[^\W\d_]|[^\W\d_]", re.DOTALL)
 _VERBAL = re.compile(
     r"\b(?:was|were|is|are|has|have|had|said|that|who|which|when|after|before|because|and)\b", re.IGNORECASE
 )
-LABEL_WORDS = 7
+LABEL_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,10 @@ class Row:
     """A figure in a list or table. Spans may be None.
 
     `intro` is the sentence that introduces it, `label` the words beside the number in its own row, `population` the
-    words of the introduction or column that name whom it counts. `total` is the number of which it is a part.
-    `leads`: the number opens its item, so that it is what the item is about.
+    words of the introduction or column that name whom it counts. `total` is the number of which it is a part, `also`
+    further ones (a table has totals below and beside).
+    `leads`: the number opens its item, so that it is what the item is about. `opened_at`: where the colon or bracket
+    stands that opens a breakdown of `total`; None where the list says otherwise that it is a part.
     """
 
     number: NumberMention
@@ -41,6 +43,8 @@ class Row:
     population: Span | None = None
     total: NumberMention | None = None
     leads: bool = True
+    opened_at: int | None = None
+    also: tuple[NumberMention, ...] = ()
 
 
 class Numbers:
@@ -54,10 +58,10 @@ class Numbers:
         return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def find_rows(page: Page, numbers: Numbers) -> dict[int, Row]:
+def find_rows(page: Page, numbers: Numbers, tables: Iterable[Row]) -> dict[int, Row]:
     """The figures of lists and tables, by the start of their number. A list with an introduction comes first."""
     rows: dict[int, Row] = {}
-    for found in (_columns(page, numbers), _labelled(page, numbers), _items(page, numbers)):
+    for found in (tables, _labelled(page, numbers), _items(page, numbers)):
         for row in found:
             known = rows.get(row.number.start)
             rows[row.number.start] = _joined(known, row) if known is not None else row
@@ -66,7 +70,7 @@ def find_rows(page: Page, numbers: Numbers) -> dict[int, Row]:
 
 def _joined(known: Row, row: Row) -> Row:
     return Row(row.number, row.intro or known.intro, row.label or known.label, row.population or known.population,
-               row.total or known.total, row.leads)  # fmt: skip
+               row.total or known.total, row.leads, also=row.also or known.also)  # fmt: skip
 
 
 # --- items below an introduction ---------------------------------------------------------------------------------
@@ -197,6 +201,7 @@ def _label(page: Page, item: Paragraph, number: NumberMention) -> Span | None:
 def _group(page: Page, group: Sequence[_Cell], head: Paragraph | None) -> Iterator[Row]:
     """The rows of labelled figures that stand together, if they are statistics of the field."""
     every = frozenset(word for cell in group for word in cell.words)
+    every |= {word.removesuffix("s") for word in every}
     if len(group) < 2 or not every & (TOTALS | PARTS | CASES | frozenset(STATES)):
         return
     whole = next((cell for cell in group if cell.words & TOTALS and not cell.words & PARTS), None)
@@ -206,54 +211,6 @@ def _group(page: Page, group: Sequence[_Cell], head: Paragraph | None) -> Iterat
         part = whole is not None and cell is not whole and cell.words & PARTS and _holds(whole.number, cell.number)
         shared = whole.label if part and whole is not None else population
         yield Row(cell.number, intro, cell.label, shared, whole.number if part and whole is not None else None)
-
-
-# --- columns -----------------------------------------------------------------------------------------------------
-
-
-def _columns(page: Page, numbers: Numbers) -> Iterator[Row]:
-    heads: list[Span] = []
-    for start, end in _lines(page):
-        cells = _columns_of(page, start, end)
-        counted = [numbers.within(*cell) for cell in cells]
-        if len(cells) < 2:
-            heads = []
-        elif not any(counted):
-            heads = cells
-        elif len(cells) == len(heads):
-            yield from _table_row(page, heads, cells, counted)
-
-
-def _lines(page: Page) -> Iterator[Span]:
-    for match in re.finditer(r"[^\n\r]+", page.text.characters):
-        yield match.span()
-
-
-def _columns_of(page: Page, start: int, end: int) -> list[Span]:
-    if end - start > 1000:
-        return []
-    words = page.words(start, end)
-    edges, at = [], 0
-    for match in _COLUMNS.finditer(words):
-        edges.append((at, match.start()))
-        at = match.end()
-    edges.append((at, len(words)))
-    return [(start + low, start + high) for low, high in edges if words[low:high].strip()]
-
-
-def _table_row(
-    page: Page, heads: Sequence[Span], cells: Sequence[Span], counted: Sequence[list[NumberMention]]
-) -> Iterator[Row]:
-    label = cells[0] if not counted[0] and _LETTERS.search(page.words(*cells[0])) else None
-    total = next((c[0] for h, c in zip(heads, counted, strict=True) if len(c) == 1 and _names(page, h) & TOTALS), None)
-    for head, numbers in zip(heads, counted, strict=True):
-        if len(numbers) == 1 and _LETTERS.search(page.words(*head)):
-            part = total is not None and numbers[0] is not total and _names(page, head) & PARTS
-            yield Row(numbers[0], head, label, head, total if part else None)
-
-
-def _names(page: Page, span: Span) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]+", page.words(*span).lower()))
 
 
 def tokens_in(page: Page, span: Span) -> Sequence[Any]:

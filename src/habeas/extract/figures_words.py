@@ -59,12 +59,32 @@ PARTS: Final = word_set(
 )
 # What is done with people who are told of for another reason than what befell them: "interviewed 17 former detainees".
 MEETS: Final = word_set("interview meet speak talk contact represent visit ask question quote consult")
-CASES: Final = word_set("case complaint petition fir application report incident file claim")
-# Only cases of these are figures of harm: a court's drug cases are not.
+CASES: Final = word_set(
+    "case complaint petition fir application report incident file claim appeal allegation communication submission"
+)
+# A page that speaks of these has cases of harm; cases of what follows are others.
 CASES_OF: Final = word_set(
     "missing disappearance disappearances disappeared abduction abductions kidnapping kidnappings killing killings "
     "murder murders torture rape detainees victims dead death deaths extrajudicial enforced abducted killed tortured"
 )
+OTHER_CASES: Final = word_set(
+    "drug drugs narcotics tax taxes corruption fraud covid covid-19 coronavirus corona dengue cholera malaria polio "
+    "measles influenza divorce traffic customs theft robbery burglary electricity water gas pension bank insurance "
+    "consumer smuggling gambling election electoral"
+)
+# What a body does with cases, by the verb.
+RECEIVING: Final = word_set("receive register record lodge file submit transfer docket institute refer enter admit")
+CLOSING: Final = word_set(
+    "dispose disposed close resolve decide conclude settle clear delete drop dismiss withdraw discontinue clarify "
+    "solve reject terminate finalise finalize adjudicate"
+)
+TRACING: Final = word_set("trace locate")
+PENDING: Final = word_set("pending outstanding unresolved unclarified undecided ongoing open pend")
+EXAMINED: Final = word_set(
+    "investigation consideration process review inquiry enquiry examination scrutiny hearing probe proceedings"
+)
+ON_CASES: Final = word_set("books docket dockets")
+UNKNOWN: Final = word_set("unknown uncertain unclear unascertained undetermined not never unresolved mystery no")
 HURTS: Final = word_set("injury injuries wound wounds burn burns fracture fractures bruise bruises")
 SUSTAINS: Final = word_set("receive sustain suffer get")
 CASE_VERBS: Final = word_set(
@@ -77,3 +97,31 @@ ANAPHORS: Final = word_set("them whom which these those whose")
 SUBSETS: Final = word_set("other others remaining rest latter former")
 DEFINITE: Final = word_set("the these those both its their his her all")
 AS_OF: Final = ("as of", "as at", "until", "till", "up to", "by the end of", "by", "upto", "as on", "to date")
+# What is done by who counts: the time of the count is that of what is counted.
+RECORDS: Final = word_set(
+    "record document count report register log list verify confirm note tally note receive monitor track witness see "
+    "suffer carry"
+)
+# How the value of a measure is told: "the toll rose to 34", "put the toll at 34".
+RISES: Final = word_set(
+    "rise climb reach stand exceed increase jump grow fall drop decline decrease be total surpass cross top hit pass "
+    "swell soar remain double number"
+)
+PUTS: Final = word_set("put bring take raise estimate set place push revise increase lower give")
+# What a report has in hand when a period begins or ends.
+IN_HAND: Final = word_set("opening closing balance backlog carried brought remaining unsettled")
+# Words of the headings of a table of figures.
+TABLED: Final = (
+    TOTALS
+    | PARTS
+    | word_set(
+        "women men children girls boys minors persons people civilians victims villagers students journalists activists "
+        "lawyers workers soldiers houses homes schools graves incidents attacks raids violations fatalities casualties"
+    )
+)
+# Columns that count nothing: serial numbers, ages, money, shares.
+UNCOUNTED: Final = word_set(
+    "id ref age aged ages year years month months date dates day days amount budget cost fine fines rs pkr usd price "
+    "percent percentage rate ratio share population area km phone page section note notes remarks source rank"
+)
+SERIALS: Final = word_set("no nos sr s sno serial number numbers")

@@ -1,7 +1,8 @@
 """The closed words: kinds of record, their properties, acts, roles, stances, positions.
 
 Acts follow the HURIDOCS micro-thesauri (types of acts) in plain English; `other` is for what the list lacks,
-with the words as written beside it.
+with the words as written beside it. Case steps stand beside acts on figures: a body that counts its cases counts what
+it did with them ("received 640 complaints"), and the acts that the cases are about are said beside.
 """
 
 from enum import StrEnum
@@ -77,6 +78,7 @@ ACTS: Final = (
     "destruction_of_property", "raid", "threat", "trial", "sentence", "release", "escape", "body_found",
     "burial", "accidental_death", "attack", "harassment", "surveillance", "other",
 )  # fmt: skip
+CASE_STEPS: Final = ("case_received", "case_closed", "case_pending", "traced")
 PERSON_STATUSES: Final = (
     "last_seen", "deprived_of_liberty", "acknowledged", "detention_denied", "whereabouts_unknown", "still_missing",
     "released", "found_alive", "found_dead", "killed", "died",
@@ -93,5 +95,6 @@ RELATIONS: Final = (
 
 # Properties whose value must come from a closed list, by kind where the same word means two things.
 CLOSED: Final[dict[str, tuple[str, ...]]] = {
-    "role": ROLES, "sex": SEXES, "bound": BOUNDS, "act": ACTS, "status": PERSON_STATUSES, "position": POSITIONS,
+    "role": ROLES, "sex": SEXES, "bound": BOUNDS, "act": (*ACTS, *CASE_STEPS), "status": PERSON_STATUSES,
+    "position": POSITIONS,
 }  # fmt: skip

@@ -1,0 +1,71 @@
+"""The acts that words without a verb tell: a heading, the label of a row, the name of a measure.
+
+As in "Enforced disappearances", "Cases disposed of", "Opening balance", "number of people killed".
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from habeas.extract.acts_modality import Mood
+from habeas.extract.acts_words import NOUNS
+from habeas.extract.figures_acts import ActOf, refined
+from habeas.extract.figures_words import (
+    CASES,
+    CLOSING,
+    EVENT_NOUNS,
+    IN_HAND,
+    PENDING,
+    RECEIVING,
+    STATES,
+    STATUS_NOUNS,
+    TRACING,
+)
+from habeas.extract.speech_tree import Span, end_of, lemma
+
+
+def acts_of_words(words: Iterable[Any], confidence: Decimal) -> tuple[ActOf, ...]:
+    """The acts among the tokens, each once; "other" (deaths of any kind) only where nothing more is said."""
+    found: dict[str, ActOf] = {}
+    for token in words:
+        act = _act_of(token)
+        if act is not None and act not in found:
+            found[act] = ActOf(act, (int(token.idx), end_of(token)), confidence, Mood.HAPPENED, token)
+    if len(found) > 1:
+        found.pop("other", None)
+    return tuple(found.values())
+
+
+def _act_of(token: Any) -> str | None:
+    rule = NOUNS.get(lemma(token))
+    if rule is not None and rule.act not in ("trial", "sentence"):
+        return refined(token, rule.act)
+    return STATES.get(token.lower_) or STATUS_NOUNS.get(lemma(token)) or EVENT_NOUNS.get(lemma(token))
+
+
+def steps_of_words(words: Iterable[Any], confidence: Decimal, *, case: bool) -> Iterator[ActOf]:
+    """The first step with cases among the tokens. `case`: what stands around them speaks of cases."""
+    tokens = list(words)
+    case = case or any(lemma(token) in CASES for token in tokens)
+    for token in tokens:
+        step = _step_of(token) if case else None
+        if step is not None:
+            yield ActOf(step, (int(token.idx), end_of(token)), confidence, Mood.HAPPENED, token)
+            return
+
+
+def _step_of(token: Any) -> str | None:
+    low, word = token.lower_, lemma(token)
+    if low in PENDING | IN_HAND:
+        return "case_pending"
+    if word in CLOSING or low in CLOSING or low in ("disposal", "disposals", "closure", "closures"):
+        return "case_closed"
+    if word in TRACING:
+        return "traced"
+    return "case_received" if word in RECEIVING or low in ("new", "fresh", "receipts") else None
+
+
+def span_of_words(words: Iterable[Any]) -> Span | None:
+    """From the first to the last token."""
+    tokens = list(words)
+    return (int(tokens[0].idx), end_of(tokens[-1])) if tokens else None
