@@ -11,7 +11,7 @@ from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
 from habeas.model.edtf import Edtf
 from habeas.model.value import Reference
-from habeas.model.vocabulary import ACTS, BOUNDS, Kind, Stance
+from habeas.model.vocabulary import ACTS, BOUNDS, CASE_STEPS, Kind, Stance
 from tests.extract.speech_pages import read, text_of
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "press-report.txt"
@@ -302,5 +302,5 @@ def test_any_text_gives_figures_with_exact_spans(characters: str) -> None:
     check(drafts, characters)
     for draft in drafts:
         assert draft.kind is Kind.COUNT
-        assert {c.value for c in draft.claims if c.property == "act"} <= set(ACTS)
+        assert {c.value for c in draft.claims if c.property == "act"} <= {*ACTS, *CASE_STEPS}
         assert {c.value for c in draft.claims if c.property == "bound"} <= set(BOUNDS)

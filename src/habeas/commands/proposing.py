@@ -13,6 +13,7 @@ from habeas.commands.base import Answer, Session
 from habeas.commands.reading import chosen
 from habeas.commands.show import records_json
 from habeas.errors import BadInput, Problem
+from habeas.extract.listing.guess import lists_people
 from habeas.extract.parse import Parser, load_parser
 from habeas.extract.propose import propose
 from habeas.model.edtf import Edtf
@@ -33,7 +34,10 @@ UNNAMED = "the publisher (not named)"
 
 
 def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
-    """Propose records for the items named, or for every text that has not been gone through. Lists are imported."""
+    """Propose records for the items named, or for every text that has not been gone through.
+
+    Lists of people are imported instead; of other tables the figures are proposed.
+    """
     done = set() if prefixes else inputs_of(session.alias, "propose", "import")
     by_id = {source.id: source for source in sources(session.alias)}
     rows: list[dict[str, Any]] = []
@@ -41,7 +45,10 @@ def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
     made: list[tuple[Text, tuple[Record, ...]]] = []
     for held in chosen(session, prefixes):
         for text in list(texts(session.alias, exhibit=held.exhibit.id))[-1:]:
-            if text.id in done or _is_table(text):
+            if text.id in done:
+                continue
+            if text.is_table and lists_people(text):
+                problems += [_list(held.name)] if prefixes else []
                 continue
             source = _source(held, by_id)
             found, problem = _propose(load_parser(), text, held.name, source, held.published, session.world.new_id)
@@ -92,24 +99,30 @@ def _dry_row(
 def _propose(
     parser: Parser, text: Text, name: str, source: Source | None, published: Edtf | None, new_id: Callable[[], str]
 ) -> tuple[tuple[Record, ...], Problem | None]:
-    unread = parser.unread(text)
-    if unread is not None:
-        do = "Read it yourself, or have it translated; claims can be made by hand later."
-        return (), Problem(name, "not-proposed", unread.reason, do)
+    if text.is_table and lists_people(text):
+        return (), _list(name)
     found = propose(
         text, source=source, publisher=source.name if source else UNNAMED, published=published, parser=parser,
         new_id=new_id, proposer=f"{PROGRAM} {__version__}",
     )  # fmt: skip
-    return found, None
+    unread = parser.unread(text) if not found else None
+    if unread is None:
+        return found, None
+    if text.is_table:
+        do = "Its headings must be words for what was done, or to whom, in English; or make claims by hand."
+        return (), Problem(name, "not-proposed", "No column of the table is one of figures that can be read.", do)
+    do = "Read it yourself, or have it translated; claims can be made by hand later."
+    return (), Problem(name, "not-proposed", unread.reason, do)
+
+
+def _list(name: str) -> Problem:
+    do = "Import it with: habeas import FILE --source SOURCE"
+    return Problem(name, "a-list", "This is a list of people: its rows are imported, not proposed.", do)
 
 
 def _source(held: Held, by_id: dict[str, Source]) -> Source | None:
     id = held.first("source")
     return by_id.get(id) if id else None
-
-
-def _is_table(text: Text) -> bool:
-    return any(segment.row is not None for segment in text.segments)
 
 
 def _run(session: Session, made: Sequence[tuple[Text, tuple[Record, ...]]]) -> Change:

@@ -76,8 +76,8 @@ def _narrower(part: Figure, whole: Figure, unstated: bool) -> FigureFinding | No
             return None  # the part may count a longer time
         says = f"{part.label} counts a part of what {whole.label} counts{note}, but is larger."
         return FigureFinding("part_exceeds_whole", ids, says)
-    if part.text != whole.text or (unstated and not part.by):
-        return None  # of some people and any time, there is nothing to be said
+    if part.text != whole.text or part.steps or (unstated and not part.by):
+        return None  # of some people and any time, or of cases month by month, there is nothing to be said
     return FigureFinding("compatible", ids, f"{part.label} can be a part of {whole.label}{note}. Both can hold.")
 
 

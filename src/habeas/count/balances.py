@@ -6,7 +6,7 @@ received, closed and is pending. Nothing is said where a sentence leaves open wh
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from habeas.count.figure import Figure, listed
 from habeas.model.count import FigureFinding
 
+_MANY: Final = 3  # rows that are not told one by one
 _RUN: Final = 320  # characters between figures of one account in prose
 # What a column of a balance is called. The first that fits decides, so "closing balance" is not "closed".
 _COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -44,13 +45,36 @@ def balances(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
         if name and figure.exact is not None:
             moment = figure.period or figure.as_of
             rows[(figure.text, str(moment), figure.place.text if figure.place else "")].setdefault(name, figure)
-    told: set[str] = set()
-    for row in rows.values():
-        if row.keys() >= {"opening", "new", "closed", "balance"}:
-            told |= {figure.id for figure in row.values()}
-            yield _balance([row["opening"], row["new"]], row["closed"], row["balance"])
+    whole = [row for row in rows.values() if row.keys() >= {"opening", "new", "closed", "balance"}]
+    told = {figure.id for row in whole for figure in row.values()}
+    found = [_balance([row["opening"], row["new"]], row["closed"], row["balance"]) for row in whole]
     for run in _runs(f for f in figures if f.id not in told):
-        yield from _balance_of_run(run)
+        found += _balance_of_run(run)
+    yield from _gathered(found)
+    yield from _carried(whole)
+
+
+def _gathered(found: Sequence[FigureFinding]) -> Iterator[FigureFinding]:
+    """What does not hold row by row; what holds in many rows in one sentence."""
+    holds = [f for f in found if f.kind == "compatible"]
+    yield from (f for f in found if f not in holds)
+    if len(holds) > _MANY:
+        says = f"In {len(holds)} rows the opening balance and new cases, less closed cases, are the balance as stated."
+        yield FigureFinding("compatible", tuple(id for f in holds for id in f.figures), says)
+    else:
+        yield from holds
+
+
+def _carried(rows: Sequence[Mapping[str, Figure]]) -> Iterator[FigureFinding]:
+    """A balance at the end of one period is the opening balance of the next."""
+    opened = {(f.text, f.period.earliest): f for row in rows if (f := row["opening"]).period}
+    for row in rows:
+        stated = row["balance"]
+        end = stated.period.latest if stated.period else None
+        opening = opened.get((stated.text, end + timedelta(days=1))) if end and end < date.max else None
+        if opening is not None and stated.exact != opening.exact:
+            says = f"{stated.label} is the balance at the end of {stated.period}, but {opening.label} opens the next."
+            yield FigureFinding("incompatible", (stated.id, opening.id), says)
 
 
 def _balance(came_in: Sequence[Figure], closed: Figure, stated: Figure) -> FigureFinding:
@@ -76,16 +100,27 @@ def _runs(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
 
 
 def _balance_of_run(run: Sequence[Figure]) -> Iterator[FigureFinding]:
-    """As in "received 640 complaints, closed 410, leaving 250 pending"."""
+    """As in "received 640 complaints, closed 410, leaving 250 pending": each balance with what was told before it."""
     by_id = {f.id: f for f in run}
-    main = [f for f in run if not _is_share(f, by_id)]
-    came_in, closed, stated = ([f for f in main if column(f) == name] for name in ("new", "closed", "balance"))
-    opening = [f for f in main if column(f) == "opening"]
-    if len(closed) != 1 or len(stated) != 1 or len(came_in) != 1 or len(opening) > 1:
-        return
-    if not opening and max(closed[0].exact or 0, stated[0].exact or 0) > (came_in[0].exact or 0):
+    told: dict[str, Figure] = {}
+    for figure in run:
+        name = None if _is_share(figure, by_id) else column(figure)
+        if name == "balance" and told.keys() >= {"new", "closed"}:
+            yield from _balance_in_prose(told, figure)
+            told = {}
+        elif name == "balance":
+            told = {}
+        elif name in told:
+            told = {name: figure}  # another account begins
+        elif name is not None:
+            told[name] = figure
+
+
+def _balance_in_prose(told: Mapping[str, Figure], stated: Figure) -> Iterator[FigureFinding]:
+    opening, new, closed = told.get("opening"), told["new"], told["closed"]
+    if opening is None and max(closed.exact or 0, stated.exact or 0) > (new.exact or 0):
         return  # something was in hand before
-    yield _balance([*opening, *came_in], closed[0], stated[0])
+    yield _balance([new] if opening is None else [opening, new], closed, stated)
 
 
 def _is_share(figure: Figure, run: Mapping[str, Figure]) -> bool:

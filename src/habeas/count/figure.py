@@ -19,6 +19,7 @@ from habeas.model.vocabulary import CASE_STEPS
 Interval = tuple[float, float]
 _ABOUT: Final = 0.1
 _REACH: Final = 60  # characters behind the number within which other words are quoted with it
+_LONG: Final = 60  # characters: words longer than this are not quoted beside a number
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _BY: Final = re.compile(r"\bby\s+(?!\d)(.+)", re.IGNORECASE | re.DOTALL)
 _DIVIDES: Final = re.compile(r"^[:(—–-]|\b(?:total\w*|sum|in all|altogether|making|makes?|made)\b", re.IGNORECASE)
@@ -112,8 +113,11 @@ class Figure:
 
     @property
     def label(self) -> str:
-        """The figure with its words, as a sentence can quote it."""
-        return f"“{self.quote if self.written in self.quote else self.written}”"
+        """The figure with its words, as a sentence can quote it; words that stand far from it in brackets."""
+        quote = self.quote if self.written in self.quote else self.written
+        far = [" ".join(words.split()) for words in (self.population.split(" / ")[0], self.period_words or "")]
+        far = [words for words in far if words and len(words) < _LONG and words not in quote]
+        return f"“{quote}” ({', '.join(far)})" if far else f"“{quote}”"
 
 
 def read_figure(record: Record) -> Figure | None:

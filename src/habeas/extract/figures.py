@@ -32,9 +32,9 @@ from habeas.model.vocabulary import Kind
 UNTOLD = Decimal("0.35")  # steps with cases on a page that speaks of no harm
 
 
-def find_figures(page: Page, people: People, speech: Speech) -> tuple[Draft, ...]:
-    """A draft of a count record for each figure, in text order."""
-    figures = _Finder(page, people).figures()
+def find_figures(page: Page, people: People, speech: Speech, *, rows_only: bool = False) -> tuple[Draft, ...]:
+    """A draft of a count record for each figure, in text order. `rows_only`: only those of tables and lists."""
+    figures = _Finder(page, people).figures(rows_only=rows_only)
     claims = Claims(page, speech, figures)
     return tuple(Draft(Kind.COUNT, claims.of(figure), figure.key) for figure in figures.values())
 
@@ -55,12 +55,15 @@ class _Finder:
         self.again: dict[int, int] = {}
         self.found: dict[int, Candidate] = {}
 
-    def figures(self) -> dict[int, Candidate]:
+    def figures(self, *, rows_only: bool) -> dict[int, Candidate]:
         """The figures of the page, in text order."""
         seen: list[Counted] = []
         for number in self.numbers.all:
-            one = counted(self.page, number)
-            known = one is not None or number.start in self.rows
+            if rows_only and number.start not in self.rows:
+                continue
+            row = self.rows.get(number.start)
+            one = counted(self.page, number) if row is None or row.cell is None else None
+            known = one is not None or row is not None
             one = one or bare(self.page, number)
             figure = self._figure(one, seen, known=known) if one is not None else None
             if one is not None and figure is not None:
@@ -74,10 +77,11 @@ class _Finder:
     def _figure(self, one: Counted, seen: Sequence[Counted], *, known: bool) -> Candidate | None:
         """`known` is False where the parse gives a number no noun and no verb: it can only go on with another."""
         row = self.rows.get(one.number.start)
-        figure = Candidate(one, self._acts_of(one) if known else (), row)
-        self._add_stated(figure)
-        self._add_steps(figure, seen)
-        self._add_part(figure, seen)
+        figure = Candidate(one, self._acts_of(one) if known and (row is None or row.cell is None) else (), row)
+        if row is None or row.cell is None:
+            self._add_stated(figure)
+            self._add_steps(figure, seen)
+            self._add_part(figure, seen)
         if row is not None and row.leads and not figure.acts:
             figure.inherited = self._acts_of_row(row)
         echo = None if figure.acts or figure.part or row else echo_of(self.page, one, seen)

@@ -20,7 +20,9 @@ def key_of(start: int) -> str:
 @dataclass(slots=True)
 class Candidate:
     """`acts` are told of this number itself; `inherited` are those of its whole, of the figure it goes on with, or of
-    the heading of its row. `also`: further wholes, as a table has. `populations` are the words for whom it counts, each with a confidence."""
+    the heading of its row. `also`: further wholes, as a table has. `populations` are the words for whom it counts, each
+    with a confidence.
+    """
 
     counted: Counted
     acts: tuple[ActOf, ...]

@@ -14,7 +14,7 @@ from habeas.extract.draft import DraftClaim
 from habeas.extract.figures_candidate import Candidate
 from habeas.extract.figures_context import HANGS, NEAR, Surroundings, place_claim, time_claim
 from habeas.extract.figures_parts import PartOf
-from habeas.extract.figures_rows import Row
+from habeas.extract.figures_rows import CellContext, Row
 from habeas.extract.figures_words import RECORDS
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Form, Page
@@ -81,6 +81,9 @@ class Claims:
     # --- when and where --------------------------------------------------------------------------------------------
 
     def _context(self, figure: Candidate) -> Iterator[DraftClaim]:
+        if figure.row is not None and figure.row.cell is not None:
+            yield from self._context_of_cell(figure.row, figure.row.cell)
+            return
         governors = _governors(figure)
         number, limits = (figure.number.start, figure.number.end), self._limits(figure)
         times = list(self.around.times(number, limits, governors))
@@ -93,6 +96,18 @@ class Claims:
         self.context[figure.number.start] = times, sites
         yield from times
         yield from sites
+
+    def _context_of_cell(self, row: Row, cell: CellContext) -> Iterator[DraftClaim]:
+        """What the table says: its label and heading, else its caption."""
+        caption = row.intro or (0, 0)
+        if cell.date is not None:
+            yield time_claim(self.page, cell.date, HANGS)
+        else:
+            yield from (time_claim(self.page, date, NEAR) for date in self.around.dates_in(caption))
+        if cell.place is not None:
+            yield place_claim(self.page, cell.place, HANGS)
+        else:
+            yield from (place_claim(self.page, place, NEAR) for place in self.around.places_in(caption))
 
     def _with_those_of_whole(self, whole: int, times: list[DraftClaim], sites: list[DraftClaim]) -> _Context:
         """A breakdown has the time and place of its whole, but for what it divides it by.

@@ -28,7 +28,7 @@ class Surroundings:
         self.page = page
         self.figures = figures
         self.dates = [d for d in page.dates if not d.in_title and d.kind in ("date", "relative")]
-        self.places = list(page.places)
+        self.places = [p for p in page.places if p.use == "location"]
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """The dates that begin within a span."""

@@ -5,7 +5,7 @@ As in "Enforced disappearances", "Cases disposed of", "Opening balance", "number
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from habeas.extract.acts_modality import Mood
 from habeas.extract.acts_words import NOUNS
@@ -21,7 +21,14 @@ from habeas.extract.figures_words import (
     STATUS_NOUNS,
     TRACING,
 )
-from habeas.extract.speech_tree import Span, end_of, lemma
+from habeas.extract.speech_tree import end_of, lemma
+
+# Words that are too common in prose to tell an act, but do so in a heading: "Still held", "In custody".
+_IN_LABELS: Final = {
+    "held": "detention", "custody": "detention", "prison": "detention", "prisons": "detention", "jail": "detention",
+    "jails": "detention", "internment": "detention", "burned": "destruction_of_property",
+    "destroyed": "destruction_of_property", "displacement": "displacement", "found": "traced",
+}  # fmt: skip
 
 
 def acts_of_words(words: Iterable[Any], confidence: Decimal) -> tuple[ActOf, ...]:
@@ -40,7 +47,12 @@ def _act_of(token: Any) -> str | None:
     rule = NOUNS.get(lemma(token))
     if rule is not None and rule.act not in ("trial", "sentence"):
         return refined(token, rule.act)
-    return STATES.get(token.lower_) or STATUS_NOUNS.get(lemma(token)) or EVENT_NOUNS.get(lemma(token))
+    return (
+        STATES.get(token.lower_)
+        or _IN_LABELS.get(token.lower_)
+        or STATUS_NOUNS.get(lemma(token))
+        or EVENT_NOUNS.get(lemma(token))
+    )
 
 
 def steps_of_words(words: Iterable[Any], confidence: Decimal, *, case: bool) -> Iterator[ActOf]:
@@ -63,9 +75,3 @@ def _step_of(token: Any) -> str | None:
     if word in TRACING:
         return "traced"
     return "case_received" if word in RECEIVING or low in ("new", "fresh", "receipts") else None
-
-
-def span_of_words(words: Iterable[Any]) -> Span | None:
-    """From the first to the last token."""
-    tokens = list(words)
-    return (int(tokens[0].idx), end_of(tokens[-1])) if tokens else None

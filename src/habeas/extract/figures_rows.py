@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from habeas.extract.dates import DateMention
 from habeas.extract.figures_words import CASES, COUNT_NOUNS, PARTS, STATES, TOTALS
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Form, Page, Paragraph
+from habeas.extract.places import PlaceMention
 from habeas.extract.speech_lists import lists_of
 from habeas.extract.speech_tree import Span, children, first, lemma, span_of
 
@@ -45,6 +47,15 @@ class Row:
     leads: bool = True
     opened_at: int | None = None
     also: tuple[NumberMention, ...] = ()
+    cell: "CellContext | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What the headings and the label of a cell in a table say of when and where; nothing else in its line does."""
+
+    date: DateMention | None
+    place: PlaceMention | None
 
 
 class Numbers:
@@ -69,8 +80,11 @@ def find_rows(page: Page, numbers: Numbers, tables: Iterable[Row]) -> dict[int, 
 
 
 def _joined(known: Row, row: Row) -> Row:
-    return Row(row.number, row.intro or known.intro, row.label or known.label, row.population or known.population,
-               row.total or known.total, row.leads, also=row.also or known.also)  # fmt: skip
+    """What both say of a number; where they differ, the second."""
+    return Row(
+        row.number, row.intro or known.intro, row.label or known.label, row.population or known.population,
+        row.total or known.total, row.leads, also=row.also or known.also, cell=row.cell or known.cell,
+    )  # fmt: skip
 
 
 # --- items below an introduction ---------------------------------------------------------------------------------

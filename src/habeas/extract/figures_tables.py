@@ -6,14 +6,18 @@ by its row's label or the table's caption. Rows and columns of totals hold the o
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from habeas.extract.figures_rows import Numbers, Row
+from habeas.extract.dates import DateMention, read_date
+from habeas.extract.figures_rows import CellContext, Numbers, Row
 from habeas.extract.figures_words import CASES, PARTS, SERIALS, STATES, TABLED, TOTALS, UNCOUNTED
+from habeas.extract.listing.places import LEVELS, place_reader
+from habeas.extract.listing.words import heading_means
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Page
+from habeas.extract.places import PlaceMention
 from habeas.extract.speech_tree import Span
 
 _SPACES = re.compile(r" {2,}")
@@ -68,7 +72,7 @@ def _tables(page: Page, numbers: Numbers) -> Iterator[_Table]:
         if found:
             yield _Table(heads, caption, tuple(found))
         found, heads = [], ()
-        if len(cells) > 1 and not any(line.numbers):
+        if len(cells) > 1 and not numbers.within(*match.span()):
             heads, caption = cells, before
         before = match.span() if len(cells) == 1 and match.end() - match.start() < _CAPTION else None
     if found:
@@ -77,6 +81,7 @@ def _tables(page: Page, numbers: Numbers) -> Iterator[_Table]:
 
 def _cells(page: Page, start: int, end: int) -> tuple[Span, ...]:
     """The cells of a line, empty ones too where tabs or bars show them."""
+    start += len(page.words(start, end)) - len(page.words(start, end).lstrip(" "))
     words = page.words(start, end)
     if len(words) > _LONGEST:
         return ()
@@ -135,30 +140,78 @@ def _is_statistic(page: Page, table: _Table, columns: Sequence[int]) -> bool:
 
 def _rows(page: Page, table: _Table, columns: Sequence[int]) -> Iterator[Row]:
     total_line = next((line for line in table.lines if _names(page, line.cells[0]) & TOTALS), None)
-    total_column = next((at for at in columns if _names(page, table.heads[at]) <= TOTALS | {"number", "cases"}
-                         and _names(page, table.heads[at]) & TOTALS), None)  # fmt: skip
+    total_column = next((at for at in columns if _is_total(page, table.heads[at])), None)
     for line in table.lines:
-        label = _label(line, columns)
+        label = _Label.of(page, table, line, columns)
         for at in columns:
             number = line.numbers[at]
-            if number is None:
-                continue
-            below = total_line.numbers[at] if total_line is not None and line is not total_line else None
-            beside = line.numbers[total_column] if total_column is not None and at != total_column else None
-            if beside is not None and not _divides(page, table, total_column, at):
-                beside = None
-            totals = tuple(total for total in (below, beside) if total is not None)
-            yield Row(number, table.caption, label, table.heads[at], totals[0] if totals else None, also=totals[1:])
+            if number is not None:
+                below = total_line.numbers[at] if total_line is not None and line is not total_line else None
+                divides = total_column is not None and _divides(page, table, total_column, at)
+                beside = line.numbers[total_column] if divides and total_column is not None else None
+                totals = tuple(total for total in (below, beside) if total is not None)
+                head = table.heads[at]
+                context = CellContext(label.date or _date_of(page, head), label.place)
+                yield Row(number, table.caption, label.words, None if _is_dated(page, head) else head,
+                          totals[0] if totals else None, also=totals[1:], cell=context)  # fmt: skip
 
 
-def _divides(page: Page, table: _Table, total: int | None, at: int) -> bool:
+def _is_total(page: Page, head: Span) -> bool:
+    names = _names(page, head)
+    return bool(names & TOTALS) and names <= TOTALS | {"number", "cases", "no", "of"}
+
+
+def _divides(page: Page, table: _Table, total: int, at: int) -> bool:
     """Whether a column is a part of the total column: "Women", "Pending", a year; or every column right before it."""
     names = _names(page, table.heads[at])
-    return bool(names & PARTS) or _is_dated(page, table.heads[at]) or (total is not None and at < total)
+    return at != total and (at < total or bool(names & PARTS) or _is_dated(page, table.heads[at]))
 
 
-def _label(line: _Line, columns: Sequence[int]) -> Span | None:
-    """What names the row: the cells before its first number that is counted."""
-    first = next((at for at in columns if line.numbers[at] is not None), 0)
-    named = [cell for cell in line.cells[:first] if cell[0] < cell[1]]
-    return (named[0][0], named[-1][1]) if named else None
+# --- when and where ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What the cells before the first number of a line name: a time, a place, or whom the line counts (`words`)."""
+
+    words: Span | None
+    date: DateMention | None
+    place: PlaceMention | None
+
+    @classmethod
+    def of(cls, page: Page, table: _Table, line: _Line, columns: Sequence[int]) -> "_Label":
+        first = next((at for at in columns if line.numbers[at] is not None), 0)
+        named = [(at, cell) for at, cell in enumerate(line.cells[:first]) if cell[0] < cell[1]]
+        dates = [date for _, cell in named if (date := _date_of(page, cell))]
+        levels = {level: cell for at, cell in named if (level := _level(page, table.heads[at], cell))}
+        rest = [cell for _, cell in named if cell not in levels.values() and not _date_of(page, cell)]
+        words = (rest[0][0], rest[-1][1]) if rest and not _names(page, rest[0]) & TOTALS else None
+        return cls(words, dates[0] if dates else None, _place_of(page, levels))
+
+
+def _date_of(page: Page, cell: Span) -> DateMention | None:
+    """The date that a whole cell is."""
+    words = page.words(*cell)
+    found = read_date(words, page.published) if any(c.isdigit() for c in words) else None
+    if found is None or found.value is None:
+        return None
+    return replace(found, start=cell[0] + found.start, end=cell[0] + found.end)
+
+
+def _level(page: Page, head: Span, cell: Span) -> str | None:
+    """Which level of place a cell names, by its heading; "place" where the page takes all of it for one."""
+    means = heading_means(page.words(*head))
+    if means in LEVELS:
+        return means
+    at = bisect_left(page.places, cell[0], key=lambda p: p.start)
+    found = page.places[at] if at < len(page.places) else None
+    return "place" if found is not None and (found.start, found.end) == cell else None
+
+
+def _place_of(page: Page, levels: Mapping[str, Span]) -> PlaceMention | None:
+    levels = {level: cell for level, cell in levels.items() if not _names(page, cell) & TOTALS}
+    if not levels:
+        return None
+    place = place_reader()({level: page.words(*cell) for level, cell in levels.items()})
+    start, end = min(cell[0] for cell in levels.values()), max(cell[1] for cell in levels.values())
+    return PlaceMention(start, end, place, 90 if place.gazetteer_id else 60)

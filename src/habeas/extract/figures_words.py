@@ -109,14 +109,15 @@ RISES: Final = word_set(
 )
 PUTS: Final = word_set("put bring take raise estimate set place push revise increase lower give")
 # What a report has in hand when a period begins or ends.
-IN_HAND: Final = word_set("opening closing balance backlog carried brought remaining unsettled")
+IN_HAND: Final = word_set("opening closing balance backlog carried brought remaining unsettled beginning")
 # Words of the headings of a table of figures.
 TABLED: Final = (
     TOTALS
     | PARTS
     | word_set(
-        "women men children girls boys minors persons people civilians victims villagers students journalists activists "
-        "lawyers workers soldiers houses homes schools graves incidents attacks raids violations fatalities casualties"
+        "women men children girls boys minors persons people civilians victims villagers students journalists "
+        "activists lawyers workers soldiers houses homes schools graves incidents attacks raids violations fatalities "
+        "casualties"
     )
 )
 # Columns that count nothing: serial numbers, ages, money, shares.

@@ -30,6 +30,7 @@ PIECE = 40_000  # code points parsed at a time: about 6,500 words, 30 MB of pars
 ONE_SENTENCE = 400  # code points: a bullet or heading shorter than this is not cut into sentences
 CITY = 100_000  # inhabitants
 LANGUAGES = ("en", "")  # "" where the reader could not tell; the script test below still holds
+UNDETERMINED = "und"  # too few words to tell, as in tables: only statistics with English headings are read
 
 _SOFT = dict.fromkeys(map(ord, "\t\n\r\x0c\x0b\xa0\u2028\u2029\u2007\u202f\xad\u200b\u200e\u200f\ufeff"), " ")
 _FATHER = re.compile(r"\b[sdwbSDWB]/[oO]\.?(?: (?:[Ll]ate|[A-Z][\w'’.-]*|ul|al|bin|ur|ud)(?![\w/]))+")
@@ -62,6 +63,8 @@ class Parser:
 
     def unread(self, text: Text) -> Unread | None:
         """Why the rules for English must not be run on this text, or None when they may."""
+        if text.language == UNDETERMINED:
+            return Unread("Its language cannot be told; proposals are made from English only.")
         if text.language not in LANGUAGES:
             return Unread(f"The text is in another language (“{text.language}”); proposals are made from English only.")
         if not text.characters.strip():
@@ -74,10 +77,17 @@ class Parser:
         """The whole text as one Page, whatever its length (memory grows with it: see `pages`)."""
         return self._page(text, source, published, 0)
 
+    def statistics(self, text: Text, source: str, published: Edtf | None) -> Iterator[Page]:
+        """The pages of a table, or of a text too short to tell its language, for its rows of figures alone."""
+        if text.language in (*LANGUAGES, UNDETERMINED) and text.characters.strip():
+            yield from self._in_pieces(text, source, published)
+
     def pages(self, text: Text, source: str, published: Edtf | None) -> Iterator[Page]:
         """The text in pieces of whole paragraphs, about `PIECE` long each; none when `unread` says why."""
-        if self.unread(text) is not None:
-            return
+        if self.unread(text) is None:
+            yield from self._in_pieces(text, source, published)
+
+    def _in_pieces(self, text: Text, source: str, published: Edtf | None) -> Iterator[Page]:
         for start, end in _pieces(text.characters):
             piece = text if end - start == len(text.characters) else _cut(text, start, end)
             yield self._page(piece, source, published, start)

@@ -15,8 +15,9 @@ from habeas.extract.incidents import draft as draft_incident
 from habeas.extract.incidents_join import join
 from habeas.extract.incidents_status import Standing, find_standings
 from habeas.extract.incidents_tell import Telling, find_tellings
+from habeas.extract.listing.guess import lists_people
 from habeas.extract.page import Page
-from habeas.extract.parse import Parser
+from habeas.extract.parse import UNDETERMINED, Parser
 from habeas.extract.people import EntityKind, People, find_people
 from habeas.extract.people_records import Casting, Part, draft_person, gets_record, give_relatives
 from habeas.extract.speech import Speech, find_speech
@@ -37,11 +38,18 @@ def propose(
     text: Text, *, source: Source | None, publisher: str, published: Edtf | None, parser: Parser,
     new_id: Callable[[], str], proposer: str,
 ) -> tuple[Record, ...]:  # fmt: skip
-    """Every record that the text supports, all claims `proposed`; none where `parser.unread(text)` says why."""
+    """Every record that the text supports, all claims `proposed`; none where `parser.unread(text)` says why.
+
+    Of a table, and of a text too short to tell its language, only the rows of figures are read; none of a list of
+    people, which is imported.
+    """
     voice = publisher.strip() or (source.name if source else "") or "unknown"
     records: list[Record] = []
-    for page in parser.pages(text, voice, published):
-        drafts, speech = draft_page(page)
+    statistics = text.is_table or text.language == UNDETERMINED
+    if text.is_table and lists_people(text):
+        return ()
+    for page in (parser.statistics if statistics else parser.pages)(text, voice, published):
+        drafts, speech = draft_statistics(page) if statistics else draft_page(page)
         maker = _Maker(text, page, speech, source.id if source else None, new_id, proposer)
         records += maker.records(drafts)
     return tuple(records)
@@ -64,6 +72,12 @@ def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
         for n, event in enumerate(join(page, people, tellings))
     ]
     return (*persons, *incidents, *figures, *statements), speech
+
+
+def draft_statistics(page: Page) -> tuple[tuple[Draft, ...], Speech]:
+    """The figures that stand in the tables and lists of a page, in the publisher's own voice."""
+    speech = find_speech(page, People())
+    return find_figures(page, People(), speech, rows_only=True), speech
 
 
 # --- who has which part ------------------------------------------------------------------------------------------

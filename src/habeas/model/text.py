@@ -51,6 +51,11 @@ class Text:
         if any("\ud800" <= c <= "\udfff" for c in self.characters):
             raise Illegal("A text holds a lone surrogate, which no reader may produce.", code="surrogate")
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it has rows and columns."""
+        return any(segment.row is not None for segment in self.segments)
+
     def where(self, start: int) -> str | None:
         """The label of the segment that `start` lies in, if the text has a map."""
         at = bisect_right(self.segments, start, key=lambda s: s.start) - 1

@@ -43,6 +43,11 @@ def guess_mapping(table: Text, sheet: str | None = None) -> Mapping:
     return Mapping(tuple(columns), row, grid.sheet, act, cell)
 
 
+def lists_people(table: Text) -> bool:
+    """Whether a column of some sheet holds the names of people."""
+    return any(c.property in NAMES for grid in grids_of(table) for c in _guess(grid)[1])
+
+
 def _no_names(grid: Grid) -> BadInput:
     first = next(iter(grid.rows.values())).values()
     shown = ", ".join(f"{letters(cell.column)} “{' '.join(cell.value.split())[:30]}”" for cell in list(first)[:12])
