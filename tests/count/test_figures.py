@@ -268,7 +268,8 @@ def test_what_is_documented_person_by_person_stands_beside_what_is_claimed() -> 
     groups = clustering(("p",), ("q",))
     figures = [
         figure("a", "366", act="killing", period="2021"),
-        figure("b", "0", text="b", act="killing", said="killed"),
+        figure("b", "0", text="b", act="killing", said="killed", period="2021"),
+        figure("z", "0", text="z", act="killing", said="killed"),
         figure("c", "5", text="c", act="killing", period="2020"),
         figure("d", "5", text="d", act="killing", period="2021-03"),
         figure("e", "5", text="e", act="killing", population="children", period="2021"),
@@ -282,8 +283,9 @@ def test_what_is_documented_person_by_person_stands_beside_what_is_claimed() -> 
     }
     assert says == {
         ("a",): "“366 killing 2021” is claimed; this register documents between 1 and 2 persons by name.",
-        ("b",): "“0 killed” is claimed; this register documents between 1 and 2 persons by name, more than the figure "
+        ("b",): "“0 killed 2021” is claimed; this register documents between 1 and 2 persons by name, more than the figure "
                 "allows.",
+        ("d",): "“5 killing 2021-03” is claimed; this register documents between 0 and 1 person by name.",
         ("g",): "“5 women killing 2021” is claimed; this register documents 1 person by name.",
     }  # fmt: skip
 

@@ -218,21 +218,27 @@ def _said(claim: Row) -> str:
 def figures(console: Console, data: Row) -> None:
     rows = [row for record in data["figures"] if (row := _figure_row(record))]
     table(console, "Figures as given", ["id", "as written", "", "act", "of whom", "when", "who says so"], rows)
-    table(console, "How they fit", ["kind", ""], [(f["kind"], f["says"]) for f in data["findings"]])
+    table(console, "How they fit", ["kind", ""], [(f["kind"].replace("_", " "), f["says"]) for f in data["findings"]])
 
 
 def _figure_row(record: Row) -> tuple[object, ...] | None:
-    by_name = {claim["property"]: claim for claim in record["claims"]}
-    words = by_name.get("as_written")
-    if words is None:
+    held: dict[str, list[str]] = {}
+    for claim in record["claims"]:
+        value = claim["value"]
+        words = value_words(value) if value is not None else f"? {quoted(claim['as_written'])}"
+        held.setdefault(claim["property"], []).append(words)
+    written = next((claim for claim in record["claims"] if claim["property"] == "as_written"), None)
+    if written is None:
         return None
-    held = {name: value_words(claim["value"]) if claim["value"] is not None else f"? {quoted(claim['as_written'])}"
-            for name, claim in by_name.items()}  # fmt: skip
-    formed = "" if held.get("well_formed", "yes") == "yes" else "malformed: " + held.get("readings", "")
-    when = held.get("period") or held.get("as_of")
-    chain = chain_words(words["attribution"])
-    return (short(record["id"]), words["value"], formed or held.get("bound"), held.get("act"), held.get("population"),
-            when, chain)  # fmt: skip
+    said = {name: " + ".join(dict.fromkeys(words)) for name, words in held.items()}
+    formed = "" if said.get("well_formed", "yes") == "yes" else "malformed: " + said.get("readings", "")
+    counted = "\n".join(dict.fromkeys(held.get("population", [])))
+    if "part_of" in said:
+        counted = f"{counted}\npart of {said['part_of']}".strip()
+    when = said.get("period") or said.get("as_of")
+    acts, bound = (said.get(name, "").replace("_", " ") for name in ("act", "bound"))
+    return (short(record["id"]), written["value"], formed or bound, acts, counted, when,
+            chain_words(written["attribution"]))  # fmt: skip
 
 
 def tally(console: Console, data: Row) -> None:

@@ -39,7 +39,12 @@ def compared(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
 
 
 def _related(a: Figure, b: Figure) -> bool:
-    """Part and whole, or parts of one whole, or what a balance holds: other rules speak of those."""
+    """Part and whole, or parts of one whole, or what a balance holds: other rules speak of those.
+
+    Nor are cases of two bodies compared: each counts its own.
+    """
+    if (a.steps or b.steps) and a.source != b.source and a.text != b.text:
+        return True
     kin = a.id in b.wholes or b.id in a.wholes or bool(set(a.wholes) & set(b.wholes))
     stocks = column(a) != column(b) or column(a) in ("opening", "balance")
     return kin or stocks or (a.as_of is not None and b.as_of is not None and a.as_of != b.as_of)

@@ -1,7 +1,7 @@
 """What the register documents person by person, beside what is claimed: like with like, in act, time and place.
 
-A figure is passed over where the register cannot answer: no act or several, steps with cases, a period that is not one
-year, people that are not counted apart.
+A figure is passed over where the register cannot answer: no act or several, steps with cases, a time that is not stated
+or not one year or month, people that are not counted apart.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,11 +12,11 @@ from habeas.count.figure import Figure
 from habeas.count.tally import person_pairs, rows_of
 from habeas.model.case import Incident, Pair, Person
 from habeas.model.count import FigureFinding, TallyRow
-from habeas.model.edtf import Edtf
 
 _NAMES: Final = {
     "killing": ("killing", "extrajudicial_killing"), "abduction": ("abduction", "enforced_disappearance"),
 }  # fmt: skip
+_LASTING: Final = frozenset(("missing", "detention"))  # told of now, where no time is stated
 _SEXES: Final[Mapping[frozenset[str], str | None]] = {
     frozenset(): None, frozenset(("women",)): "female", frozenset(("men",)): "male",
 }  # fmt: skip
@@ -68,35 +68,39 @@ class _Register:
 
 
 def _where(figure: Figure) -> dict[str, str] | None:
-    year = _year(figure.period)
-    if len(figure.acts) != 1 or figure.steps or figure.narrowed not in _SEXES or (figure.period and not year):
+    """The question to the register; None where it would not be about the same."""
+    when = _when(figure)
+    if len(figure.acts) != 1 or figure.steps or figure.narrowed not in _SEXES or when is None:
         return None
     place = figure.place
     where = {"act": "|".join(sorted(name for act in figure.acts for name in _NAMES.get(act, (act,))))}
     optional = {
         "sex": _SEXES[figure.narrowed],
-        "year": year,
         "country": place and place.country,
         "province": place and place.province,
         "district": place and place.district,
     }
-    return where | {name: label for name, label in optional.items() if label}
+    return where | when | {name: label for name, label in optional.items() if label}
 
 
-def _year(period: Edtf | None) -> str | None:
-    if period is None or period.earliest is None or period.latest is None:
+def _when(figure: Figure) -> dict[str, str] | None:
+    """The year or month that a figure is about; nothing for people who are missing or held now, None otherwise."""
+    period = figure.period
+    if period is None:
+        return {} if figure.acts <= _LASTING and figure.period_words is None else None
+    if period.earliest is None or period.latest is None:
         return None
-    whole = period.earliest.timetuple().tm_yday == 1 and (period.latest.month, period.latest.day) == (12, 31)
-    return str(period.earliest.year) if whole and period.earliest.year == period.latest.year else None
+    first, last = period.earliest, period.latest
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return {"year": str(first.year)}
+    month = (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day > 27
+    return {"month": f"{first.year:04}-{first.month:02}"} if month else None
 
 
 def _says(figure: Figure, row: TallyRow) -> str:
-    """The sentence. "More than the figure allows" only where both are about the same time."""
     number = str(row.minimum) if row.minimum == row.maximum else f"between {row.minimum} and {row.maximum}"
     persons = "person" if row.maximum == 1 else "persons"
     says = f"{figure.label} is claimed; this register documents {number} {persons} by name"
-    if figure.period_words is not None and figure.period is None:
-        return f"{says}, at whatever time."
     if figure.readings and row.minimum > figure.highest:
         return f"{says}, more than the figure allows."
     return f"{says}."

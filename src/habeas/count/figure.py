@@ -115,6 +115,8 @@ class Figure:
     def label(self) -> str:
         """The figure with its words, as a sentence can quote it; words that stand far from it in brackets."""
         quote = self.quote if self.written in self.quote else self.written
+        if _WORDS.search(quote.replace(self.written, "")):
+            return f"“{quote}”"
         far = [" ".join(words.split()) for words in (self.population.split(" / ")[0], self.period_words or "")]
         far = [words for words in far if words and len(words) < _LONG and words not in quote]
         return f"“{quote}” ({', '.join(far)})" if far else f"“{quote}”"

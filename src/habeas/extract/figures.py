@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from habeas.extract.acts import find_triggers
 from habeas.extract.draft import Draft
-from habeas.extract.figures_acts import ActOf, Acts
+from habeas.extract.figures_acts import ActOf, Acts, beside
 from habeas.extract.figures_breakdown import Echo, breakdowns, echo_of
 from habeas.extract.figures_candidate import Candidate
 from habeas.extract.figures_cases import case_before, is_case_noun, speaks_of_cases, speaks_of_harm, steps_of
@@ -63,8 +63,9 @@ class _Finder:
                 continue
             row = self.rows.get(number.start)
             one = counted(self.page, number) if row is None or row.cell is None else None
-            known = one is not None or row is not None
-            one = one or bare(self.page, number)
+            alone = one or bare(self.page, number)
+            known = one is not None or row is not None or (alone is not None and bool(beside(self.page, alone)))
+            one = alone
             figure = self._figure(one, seen, known=known) if one is not None else None
             if one is not None and figure is not None:
                 self.found[number.start] = figure
@@ -213,7 +214,13 @@ class _Finder:
         if own is not None:
             figure.populations.append((own, OWN_POPULATION))
         row = figure.row
-        if row is not None and row.label is not None and own is None and self._names_people(row):
+        if (
+            row is not None
+            and row.label is not None
+            and row.opened_at is None
+            and own is None
+            and self._names_people(row)
+        ):
             figure.populations.append((row.label, PARTLY))
         if row is not None and row.leads and row.population is not None:
             figure.populations.append((row.population, SHARED_POPULATION))
@@ -237,6 +244,8 @@ class _Finder:
 
     def _names_people(self, row: Row) -> bool:
         """Whether the label of a row is more than the act: "Women: 12", not "12 killed in May"."""
-        if row.label is None or row.label[0] < row.number.start:
-            return row.label is not None
+        if row.label is None or row.opened_at is not None:
+            return False
+        if row.label[0] < row.number.start:
+            return True
         return self.page.words(*row.label).split()[0].lower() not in STATES

@@ -64,9 +64,18 @@ class Acts:
 
     def of(self, counted: Counted) -> tuple[ActOf, ...]:
         """The acts that the counted suffered, in text order, those not told as events left out."""
-        found = [*self._suffered(counted), *_passive(counted)] or list(self._otherwise(counted))
+        found = [*self._suffered(counted), *_passive(counted)]
+        found = self._nearer(counted, found) or list(self._otherwise(counted))
         real = [act for act in found if act.mood is not Mood.UNREAL and _fits(counted, act)]
         return tuple(sorted({(a.act, a.span): a for a in real}.values(), key=lambda a: a.span))
+
+    def _nearer(self, counted: Counted, found: list[ActOf]) -> list[ActOf]:
+        """As in "46 killed, 12 injured, and 50 arrested": the state beside a number, not that of the next."""
+        state = beside(self.page, counted) if found else None
+        if state is None or any(act.verb.i <= state.i for act in found):
+            return found
+        parted = any(t.text in (",", ";") or t.lower_ == "and" for t in state.doc[state.i + 1 : found[0].verb.i])
+        return [_of_state(state)] if parted else found
 
     def at(self, token: Any) -> Iterable[Trigger]:
         """The acts that a token suffers."""
@@ -76,8 +85,8 @@ class Acts:
         for head in counted.heads:
             for trigger in self.by_patient.get(head, ()):
                 verb = self.page.doc[trigger.token]
-                if _is_beside(verb, head, counted):
-                    continue  # a clause on another of the nouns that stand side by side
+                if _is_beside(verb, head, counted) or _is_parted(verb, counted):
+                    continue  # a clause on another of the nouns that stand side by side, or another sentence
                 weight = Decimal(trigger.weight) / 100
                 yield ActOf(trigger.act, told_span(verb, trigger), weight, trigger.mood, verb)
 
@@ -88,8 +97,7 @@ class Acts:
         yield from _in_custody(counted)
         state = beside(self.page, counted)
         if state is not None and not by_noun:
-            act = STATES[state.lower_]
-            yield ActOf(act, (int(state.idx), end_of(state)), BESIDE, Mood.HAPPENED, state)
+            yield _of_state(state)
 
     def _by_noun(self, noun: Any) -> Iterator[ActOf]:
         word = lemma(noun)
@@ -114,10 +122,19 @@ class Acts:
                 yield ActOf(STATUS_NOUNS[word], (int(noun.idx), end_of(noun)), STATUS, mood_of(noun), noun)
 
 
+def _of_state(state: Any) -> ActOf:
+    return ActOf(STATES[state.lower_], (int(state.idx), end_of(state)), BESIDE, Mood.HAPPENED, state)
+
+
 def _is_beside(verb: Any, head: int, counted: Counted) -> bool:
     if verb.dep_ not in ("relcl", "acl") or verb.head.i == head or verb.i > counted.token.i:
         return False
     return head not in {token.i for token in verb.subtree}
+
+
+def _is_parted(verb: Any, counted: Counted) -> bool:
+    low, high = sorted((verb.i, counted.token.i))
+    return any(token.text == ";" for token in verb.doc[low:high])
 
 
 def refined(noun: Any, act: str) -> str:
@@ -184,8 +201,8 @@ def _destroyed(noun: Any) -> Iterator[ActOf]:
 
 
 def _is_object(noun: Any, verb: Any) -> bool:
-    if verb.head == noun:
-        return True
+    if verb.head == noun or (noun.dep_ == "nsubj" and noun.head == verb and first(verb, "dobj") is None):
+        return True  # "homes burned"
     subject = subject_of(verb)
     if is_passive(verb):
         return subject is not None and (subject == noun or noun.dep_ in ("nsubjpass", "conj"))

@@ -192,10 +192,15 @@ def _cell(page: Page, numbers: Numbers, start: int, end: int) -> _Cell | None:
     label = _label_in(page, start, end, found[0])
     if label is None:
         return None
-    words = page.words(*label)
-    if len(words.split()) > LABEL_WORDS or _VERBAL.search(words):
+    words = page.words(start, end)
+    if len(words.split()) > LABEL_WORDS or _VERBAL.search(words) or _is_clause(page, (found[0].end, end)):
         return None
-    return _Cell(found[0], label, frozenset(re.findall(r"[^\W\d_]+", words.lower())))
+    return _Cell(found[0], label, frozenset(re.findall(r"[^\W\d_]+", page.words(*label).lower())))
+
+
+def _is_clause(page: Page, span: Span) -> bool:
+    """Whether somebody does something in the words behind a number: "7,000 fled to the hills"."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.lower_ not in STATES for t in tokens_in(page, span))
 
 
 def _label_in(page: Page, start: int, end: int, number: NumberMention) -> Span | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.dates import DateMention, ascii_digits, find_dates
-from habeas.extract.numbers_context import bound_after, bound_before, nature_of, special_spans
-from habeas.extract.numbers_forms import Reading, is_list, read_digits, read_scales, read_words
+from habeas.extract.numbers_context import bound_after, bound_before, nature_of, special_spans, stands_in_list
+from habeas.extract.numbers_forms import Reading, is_list, read_digits, read_lettered, read_scales, read_words
 from habeas.extract.numbers_words import DASH, GAP, ONES, ORDINAL_WORDS, SCALES, TENS, VAGUE_SCALES
 
 NATURES: Final = (
@@ -57,7 +57,7 @@ def find_numbers(characters: str) -> tuple[NumberMention, ...]:
     """Every number of a running text, in order, not overlapping. Never raises; linear in the text."""
     text = ascii_digits(characters).replace("٬", ",").replace("٫", ".")
     taken = special_spans(text)
-    found = (*_special(taken, text), *_digit_tokens(text), *_word_tokens(text), *_vague_tokens(text))
+    found = (*_special(taken, text), *_digit_tokens(text), *_lettered(text), *_word_tokens(text), *_vague_tokens(text))
     tokens = _without_overlaps(found)
     dates = find_dates(characters)
     mentions = (_mention(token, text, characters, dates) for token in _with_ranges(tokens, text))
@@ -111,7 +111,7 @@ def _tokens_of_digits(match: re.Match[str], text: str) -> Iterator[_Token]:
             yield _Token(start + part.start(), start + part.end(), read_digits(part[0]))
         return
     scale, after = read_scales(text, end)
-    if scale == 1 and is_list(written):
+    if scale == 1 and is_list(written) and stands_in_list(start, end, text):
         for part in re.finditer(r"\d+", written):
             yield _Token(start + part.start(), start + part.end(), read_digits(part[0]))
         return
@@ -119,6 +119,15 @@ def _tokens_of_digits(match: re.Match[str], text: str) -> Iterator[_Token]:
     if suffix and _MONEY_SIGN.search(text[max(0, start - 4) : start]):
         scale, after = _SUFFIX_SCALE[suffix["s"].lower()], suffix.end()
     yield _Token(start, after, read_digits(written, scale))
+
+
+# Letters typed or scanned for digits: "4O detained", "l2 missing". Alone, they are more likely a code.
+_LETTERED = re.compile(r"(?<![\w.,/#@-])(?:\d[\dOo]*[Oo][\dOo]*|[lI]\d{1,3})(?=[^\S\n][a-z])")
+
+
+def _lettered(text: str) -> Iterator[_Token]:
+    for match in _LETTERED.finditer(text):
+        yield _Token(match.start(), match.end(), read_lettered(match[0]))
 
 
 _WORDS = re.compile(

@@ -52,6 +52,21 @@ def special_spans(text: str) -> list[tuple[int, int, str]]:
             if (start := match.end() - len(match[0].lstrip())) < match.end()]  # fmt: skip
 
 
+_LISTED_BEFORE = re.compile(
+    r"\b(?:pages?|pp?\.|sections?|secs?\.?|articles?|arts?\.?|paras?\.?|paragraphs?|nos?\.?|numbers|items|chapters?|"
+    r"clauses|rules|figures?|tables?|notes?|footnotes?|questions?|points|steps|days?|lines?|rows?|columns?|and|or|,)\s{0,2}$",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(rf"{GAP}[a-z]")
+_LISTED_AFTER = re.compile(rf"{GAP}?(?:,|and\b|or\b|&){GAP}?\d")
+
+
+def stands_in_list(start: int, end: int, text: str) -> bool:
+    """Whether short numbers joined by commas are several: "pages 12,14,15", "1,2,3 and 4"."""
+    before = text[max(0, start - 16) : start]
+    return bool(_LISTED_BEFORE.search(before) or _LISTED_AFTER.match(text, end) or not _WORD_AFTER.match(text, end))
+
+
 _BEFORE_WORDS = sorted((word for word in BOUNDS if word != "or so"), key=len, reverse=True)
 _BEFORE_FORMS = "|".join(re.escape(word).replace("\\ ", GAP) for word in _BEFORE_WORDS)
 _BOUND_BEFORE = re.compile(rf"(?<![\w-])(?P<word>{_BEFORE_FORMS}){GAP}(?:the{GAP})?$", re.IGNORECASE)

@@ -44,6 +44,18 @@ def read_digits(written: str, scale: int = 1) -> Reading:
     return _with_point(written, text, scale)
 
 
+def read_lettered(written: str) -> Reading:
+    """The reading of digits among which letters stand: O for nought, l or I for one."""
+    digits = written.translate(_LETTERS)
+    why = (
+        f"“{written}” has a letter among its digits; if it stands for the digit that looks like it, it reads {digits}."
+    )
+    return Reading((int(digits),), False, why)
+
+
+_LETTERS = str.maketrans("OolI", "0011")
+
+
 def _with_commas(written: str) -> str:
     """Apostrophes and blanks between groups of three are thousands separators too (ISO 80000-1, Switzerland)."""
     for mark in _OTHER_MARKS:
