@@ -11,6 +11,7 @@ from habeas.extract.acts_words import ACCIDENTS, BODIES, CRASH_VERBS, CUSTODY, E
 from habeas.extract.figures_counted import Counted
 from habeas.extract.figures_words import (
     CASES,
+    DEAD_BODIES,
     DESTROYS,
     EVENT_NOUNS,
     HURTS,
@@ -102,6 +103,8 @@ class Acts:
     def _by_noun(self, noun: Any) -> Iterator[ActOf]:
         word = lemma(noun)
         if word in BODIES or noun.lower_ in BODIES:
+            if word == "body" and DEAD_BODIES.isdisjoint(t.lower_ for t in noun.sent):
+                return
             trigger = self.bodies.get(noun.head.i)
             span = (trigger.start, trigger.end) if trigger else (int(noun.idx), end_of(noun))
             yield ActOf("body_found", span, EVENT, mood_of(noun), noun.head if trigger else noun)
@@ -298,19 +301,35 @@ REACH = 12  # tokens from a noun to the participle
 
 
 def beside(page: Page, counted: Counted) -> Any | None:
-    """The word of state right behind the number or its noun: "12 dead", "41,000 women missing"."""
+    """The word of state right behind the number or its noun: "12 dead", "hundreds of others, among them 15 officers,
+    injured"."""
     doc = page.doc
     behind = max(t.i for t in (counted.noun, counted.token) if t is not None)
     if counted.population is not None:
         last = doc.char_span(*counted.population, alignment_mode="expand")
         behind = last.end - 1 if last is not None else behind
-    for at in (behind, behind + 1, behind + 2):
-        if at >= len(doc):
-            return None
-        token = doc[at]
-        if at > behind and token.is_sent_start:
+    found = _state_at(page, counted, behind, behind)
+    return found if found is not None else _state_at(page, counted, behind, _past_aside(doc, behind))
+
+
+def _state_at(page: Page, counted: Counted, behind: int, at: int) -> Any | None:
+    doc = page.doc
+    for token in doc[at : at + 3]:
+        if token.i > at and token.is_sent_start:
             return None
         if token.lower_ in STATES and token.idx >= counted.number.end - 1:
-            between = page.words(end_of(doc[behind]), int(token.idx)).strip() if at > behind else ""
-            return token if between in ("", "were", "are", "people", "have been", "left", "others", "more") else None
+            between = page.words(end_of(doc[at]), int(token.idx)).strip() if token.i > at else ""
+            return token if between in _BETWEEN and token.i >= behind else None
     return None
+
+
+_BETWEEN = ("", "were", "are", "people", "have been", "left", "others", "more")
+
+
+def _past_aside(doc: Any, behind: int) -> int:
+    """The comma that closes ", including 15 policemen,"; the end of the text where there is none."""
+    opened = doc[behind + 1 : behind + 3]
+    if len(opened) < 2 or opened[0].text != "," or opened[1].lower_ not in ("including", "among", "mostly", "many"):
+        return len(doc)
+    closed = (t.i for t in doc[behind + 3 : behind + 14] if t.text == ",")
+    return next(closed, len(doc))

@@ -26,7 +26,8 @@ _PARTS = re.compile(
 _LAST = re.compile(r"[^.;:()\d]{0,70}?(?=[.;)—–]|$|\n)", re.DOTALL)
 _CLAUSE = re.compile(r"\b(?:was|were|is|are|has|have|had|said|who|which|that|when|after|before|because|while|but|of)\b")
 _AHEAD = re.compile(
-    r"\s{1,3}(?:(?:in|during|for|from|since|between|over|by|as of|at|until|up to|within|near|around|on|throughout)\s"
+    r"\s{1,3}(?:(?:in|during|for|from|since|between|over|by|as of|at|until|up to|within|near|around|on|throughout"
+    r"|against|under|among)\s"
     r"|(?:so far|altogether|overall|last|this|the|a|one)\s)"
 )
 _AGAINST = re.compile(
@@ -34,6 +35,7 @@ _AGAINST = re.compile(
     r"lower\s+than\s+the|fewer\s+than\s+the|from)\s+(?:just\s+|only\s+|the\s+)?$",
     re.IGNORECASE,
 )
+_ALONG = re.compile(r"\b(?:along|together)\s+with\s+(?:another\s+)?$|\bas\s+well\s+as\s+(?:another\s+)?$")
 _JOINS = re.compile(
     r"(?P<link>\b(?:(?:which|this|that|it)\s+(?:makes?|made|brings?|brought|gives?|gave)|making|bringing|giving|for"
     r"|amounting\s+to|adding\s+up\s+to|totall?ing|or)\b(?:\s+(?:it|them|up|in\s+all|the\s+(?:[\w-]+\s+){0,3}total"
@@ -94,12 +96,14 @@ def echo_of(page: Page, one: Counted, seen: Sequence[Counted]) -> Echo | None:
     """The figure that a bare number goes on with, if its own words say no more than a time, a place or a total."""
     number = one.number
     others = one.noun is not None and lemma(one.noun) in SUBSETS
-    if not seen or one.of is not None or (one.noun is not None and not others and not _is_total(page, number)):
+    if not seen or one.of is not None:
         return None
     before = seen[-1].number
     between = page.words(before.end, number.start)
     if len(between) > _NEAR or "\n\n" in between or re.search(r"[.!?]\s", between):
         return None
+    if one.noun is not None and not others and not _is_total(page, number):
+        return Echo(before.start) if _ALONG.search(between) else None
     total = _total_of(page, number, seen)
     if total is not None:
         return total

@@ -60,7 +60,7 @@ def counted(page: Page, number: NumberMention) -> Counted | None:
         pronoun = partitive.lower_ in ANAPHORS or partitive.pos_ == "NUM"
         if not pronoun:
             return _of_noun(number, root, partitive)
-        return Counted(number, root, None, partitive, None)
+        return Counted(number, root, None, partitive, _named_behind(partitive))
     noun = _noun(root, span)
     if noun is not None and noun.lower_ in MONTHS:
         return None
@@ -116,6 +116,17 @@ def _partitive(span: Any) -> Any | None:
         if span.end + 1 < len(doc) and doc[span.end + 1].lower_ in ANAPHORS:
             return doc[span.end + 1]
     return None
+
+
+def _named_behind(pronoun: Any) -> Span | None:
+    """Who they are, as in "41 of them children"."""
+    doc = pronoun.doc
+    named = doc[pronoun.i + 1 : pronoun.i + 4]
+    words = [t for t in named if t.pos_ in ("NOUN", "ADJ") and not t.is_sent_start]
+    if pronoun.pos_ == "NUM" or not words or words[0].i != pronoun.i + 1:
+        return None
+    plural = next((t for t in words if t.tag_ == "NNS"), None)
+    return (int(words[0].idx), end_of(plural)) if plural is not None else None
 
 
 def _of_noun(number: NumberMention, root: Any, noun: Any) -> Counted:

@@ -27,7 +27,7 @@ from habeas.extract.speech_tree import end_of, lemma
 _IN_LABELS: Final = {
     "held": "detention", "custody": "detention", "prison": "detention", "prisons": "detention", "jail": "detention",
     "jails": "detention", "internment": "detention", "burned": "destruction_of_property",
-    "destroyed": "destruction_of_property", "displacement": "displacement", "found": "traced",
+    "destroyed": "destruction_of_property", "displacement": "displacement", "found": "traced", "bodies": "body_found",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Form, Page, Paragraph
 from habeas.extract.places import PlaceMention
 from habeas.extract.speech_lists import lists_of
-from habeas.extract.speech_tree import Span, children, first, lemma, span_of
+from habeas.extract.speech_tree import SUBJECTS, Span, children, first, lemma, span_of
 
 _SPLIT = re.compile(r"\s*(?:;|\||\t+| {2,}|,(?!\d{2,3}(?!\d))|\s/\s)\s*")
 _COLUMNS = re.compile(r"\s*(?:\||\t| {2,})\s*")
@@ -195,7 +195,17 @@ def _cell(page: Page, numbers: Numbers, start: int, end: int) -> _Cell | None:
     words = page.words(start, end)
     if len(words.split()) > LABEL_WORDS or _VERBAL.search(words) or _is_clause(page, (found[0].end, end)):
         return None
+    if _tells(page, label, found[0]):
+        return None
     return _Cell(found[0], label, frozenset(re.findall(r"[^\W\d_]+", page.words(*label).lower())))
+
+
+def _tells(page: Page, label: Span, number: NumberMention) -> bool:
+    """Whether a label goes on to the number as a clause does: "Protesters hold 12", "The fire displaced 73"."""
+    tokens = tokens_in(page, label)
+    parted = page.words(label[1], number.start).strip() != "" or label[0] >= number.end
+    subject = not parted and any(t.dep_ in SUBJECTS and t.head in tokens for t in tokens)
+    return subject or any(t.tag_ in ("VBP", "VBZ", "MD") for t in tokens)
 
 
 def _is_clause(page: Page, span: Span) -> bool:

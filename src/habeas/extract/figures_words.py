@@ -8,7 +8,9 @@ from habeas.extract.wordlists import word_set
 EVENT_NOUNS: Final = {
     "death": "other", "fatality": "other", "casualty": "other", "toll": "other", "injury": "injury", "raid": "raid",
     "kidnapping": "abduction", "disappearance": "missing", "shooting": "injury", "burial": "burial",
-    "massacre": "killing",
+    "massacre": "killing", "grave": "burial", "threat": "threat",
+    **dict.fromkeys(("attack", "assault", "bombing", "explosion", "blast", "airstrike", "clash", "violation"), "other"),
+    **dict.fromkeys(("incident", "abuse", "ambush", "atrocity"), "other"),
 }  # fmt: skip
 # After a figure, without a verb: "12 dead", "30 wounded", "five missing".
 STATES: Final = {
@@ -19,7 +21,7 @@ STATES: Final = {
     "displaced": "displacement", "raped": "rape", "enslaved": "enslavement", "executed": "killing", "deaths": "other",
     "injuries": "injury", "fatalities": "other", "casualties": "other", "disappearances": "missing",
     "sentenced": "sentence", "abductions": "abduction", "kidnappings": "abduction", "killings": "killing",
-    "arrests": "arrest", "detentions": "detention", "releases": "release", "bodies": "body_found",
+    "arrests": "arrest", "detentions": "detention", "releases": "release",
 }  # fmt: skip
 
 # Nouns that say of those counted what befell them.
@@ -29,6 +31,12 @@ STATUS_NOUNS: Final = {
     "returnee": "release", "evacuee": "displacement", "convict": "sentence",
 }  # fmt: skip
 VICTIMS: Final = word_set("victim casualty martyr fatality")
+# Words of a sentence that tells of dead bodies, not of bodies such as a parliament.
+DEAD_BODIES: Final = word_set(
+    "dead mutilated decomposed unidentified unclaimed bullet-riddled riddled charred tortured morgue mortuary hospital "
+    "grave graves found recovered dumped discovered unearthed exhumed buried burial handed retrieved families "
+    "relatives river postmortem post-mortem autopsy autopsies identified killed lying strewn rubble remains corpses dna"
+)
 UNDOING: Final = word_set("destruction burning demolition razing looting torching bombing shelling demolishing")
 MONTHS: Final = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "

@@ -133,7 +133,9 @@ def _lettered(text: str) -> Iterator[_Token]:
 _WORDS = re.compile(
     rf"(?<![\w'’-])(?:(?P<half>half{GAP}an?|a{GAP}half|a{GAP}quarter{GAP}of{GAP}an?|half){GAP}"
     r"(?=(?:million|billion|dozen|thousand|hundred|lakh|crore)\b)"
-    rf"|an?(?={GAP}(?:hundred|thousand|million|billion|dozen|lakh|crore)\b)|(?:{'|'.join([*ONES, *TENS])})(?![\w'’])"
+    rf"|(?P<score>a{GAP}score)(?={GAP}of{GAP}[a-z])"
+    rf"|an?(?={GAP}(?:hundred|thousand|million|billion|dozen|lakh|crore)\b)"
+    rf"|(?:{'|'.join([*ONES, *TENS])})(?![\w'’])"
     r"|(?:hundred|thousand)(?=\s(?:of\s)?(?:people|persons|men|women)))",
     re.IGNORECASE,
 )
@@ -143,6 +145,10 @@ def _word_tokens(text: str) -> Iterator[_Token]:
     end = 0
     for match in _WORDS.finditer(text):
         if match.start() < end:
+            continue
+        if match["score"]:
+            end = match.end()
+            yield _Token(match.start(), end, Reading((20,)), "about", spelled=True)
             continue
         found = _half(match, text) if match["half"] else read_words(text, match.start())
         if found:

@@ -82,12 +82,22 @@ _BOUND_AFTER: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 
 
+# "took over two stations": the word belongs to the verb.
+_PARTICLE = re.compile(
+    r"\b(?:tak(?:e|es|ing|en)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|r[au]n(?:s|ning)?|bring(?:s|ing)?|brought|go(?:es|ing)?|went|"
+    r"pull(?:s|ed|ing)?|knock(?:s|ed|ing)?)\s{1,2}over\s{1,3}$",
+    re.IGNORECASE,
+)
+
+
 def bound_before(start: int, text: str) -> tuple[int, str] | None:
     """Where the bounding words before a number begin, and the bound that they set."""
     match = _BOUND_BEFORE.search(text[max(0, start - 30) : start])
     if not match:
         return None
     bound = BOUNDS[" ".join(match["word"].split()).lower()]
+    if _PARTICLE.search(text[max(0, start - 30) : start - len(match[0])] + match[0]):
+        return None
     return start - len(match[0]), bound
 
 
