@@ -283,8 +283,8 @@ def test_what_is_documented_person_by_person_stands_beside_what_is_claimed() -> 
     }
     assert says == {
         ("a",): "“366 killing 2021” is claimed; this register documents between 1 and 2 persons by name.",
-        ("b",): "“0 killed 2021” is claimed; this register documents between 1 and 2 persons by name, more than the figure "
-                "allows.",
+        ("b",): "“0 killed 2021” is claimed; this register documents between 1 and 2 persons by name, more than the "
+                "figure allows.",
         ("d",): "“5 killing 2021-03” is claimed; this register documents between 0 and 1 person by name.",
         ("g",): "“5 women killing 2021” is claimed; this register documents 1 person by name.",
     }  # fmt: skip

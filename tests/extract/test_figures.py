@@ -1,55 +1,19 @@
 """Figures of invented reports: what counts, what it counts, and what is no figure at all."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.extract.draft import Draft, DraftClaim
+from habeas.extract.draft import Draft
 from habeas.extract.figures import find_figures
-from habeas.model.edtf import Edtf
 from habeas.model.value import Reference
 from habeas.model.vocabulary import ACTS, BOUNDS, CASE_STEPS, Kind, Stance
+from tests.extract.figure_reading import figures
 from tests.extract.speech_pages import read, text_of
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "press-report.txt"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A draft for reading in tests: every property as plain words."""
-
-    draft: Draft
-    characters: str
-
-    def of(self, name: str) -> list[DraftClaim]:
-        return [c for c in self.draft.claims if c.property == name]
-
-    def values(self, name: str) -> list[object]:
-        return [_plain(c.value) for c in self.of(name)]
-
-    def quotes(self, name: str) -> list[str]:
-        return [self.characters[c.start : c.end] for c in self.of(name)]
-
-    @property
-    def words(self) -> str:
-        return self.of("as_written")[0].as_written
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Edtf | Reference):
-        return value.text
-    return value
-
-
-def figures(characters: str) -> dict[str, Figure]:
-    """The figures of a report by their number as written; each number must be written once."""
-    drafts = find_figures(*read(characters))
-    found = [Figure(draft, characters) for draft in drafts]
-    assert len({f.words for f in found}) == len(found)
-    return {f.words: f for f in found}
 
 
 # --- prose -------------------------------------------------------------------------------------------------------
@@ -269,6 +233,11 @@ def test_columns_under_headings() -> None:
 def test_the_press_report() -> None:
     found = figures(SAMPLE.read_text())
     assert list(found) == ["over three hundred", "46", "28", "41,000", "22,6000", "15,000", "366", "75", "six"]
+    assert found["28"].values("part_of") == ["46"]
+    assert found["28"].acts == {"release", "torture"}
+    assert set(found["41,000"].values("population")) == {"women", "missing people in the Baloch region"}
+    assert found["22,6000"].values("well_formed") == [False]
+    assert found["six"].acts == {"accidental_death"}
 
 
 # --- any text ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ What the words amount to (month bounds marked `~`, since nobody means an exact d
     since 2009, after 2009          2009/..                until, by, before 2014   ../2014
 
 "after" and "before" keep the date itself within the bounds: a little too wide is true, too narrow might not be.
-A date without its year is resolved only against the publication date, to the last such day before it.
+A date without its year is resolved only where its paragraph has named the same month with a year before, else against
+the publication date, to the last such day before it.
 """
 
 import calendar
@@ -52,7 +53,7 @@ _FROM = re.compile(rf"\bfrom{GAP}(?:the{GAP})?$", re.IGNORECASE)
 
 def join_points(points: Sequence[Point], text: str, published: Edtf | None) -> Iterator[Found]:
     """The values of all points, in order; what joins two of them makes one value."""
-    filled = _fill_years(points, text)
+    filled = _named_before(_fill_years(points, text), text)
     at = 0
     while at < len(filled):
         pair = _joined(filled[at], filled[at + 1], text, published) if at + 1 < len(filled) else None
@@ -72,6 +73,23 @@ def _fill_years(points: Sequence[Point], text: str) -> list[Point]:
         if joins and bool(left.days) == bool(right.days):
             back = 1 if left.month > right.month else 0
             filled[at] = replace(left, years=tuple(year - back for year in right.years))
+    return filled
+
+
+def _named_before(points: Sequence[Point], text: str) -> list[Point]:
+    """ "In March 2022 ... 76 in March": the month that the paragraph has named with its year, and with no other."""
+    filled: list[Point] = []
+    named: dict[int, set[tuple[int, ...]]] = {}
+    end = 0
+    for point in points:
+        if "\n\n" in text[end : point.start]:
+            named = {}
+        end = point.end
+        if point.month is not None and not point.years and len(years := named.get(point.month, set())) == 1:
+            point = replace(point, years=next(iter(years)))
+        elif point.month is not None and point.years:
+            named.setdefault(point.month, set()).add(point.years)
+        filled.append(point)
     return filled
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from habeas.extract.acts import find_triggers
+from habeas.extract.acts_modality import Mood, mood_of
 from habeas.extract.draft import Draft
 from habeas.extract.figures_acts import ActOf, Acts, beside
 from habeas.extract.figures_breakdown import Echo, breakdowns, echo_of
@@ -26,7 +27,7 @@ from habeas.extract.figures_words import CASE_VERBS, DEFINITE, MEETS, STATES, VI
 from habeas.extract.page import Page
 from habeas.extract.people import People, cast_of
 from habeas.extract.speech import Speech
-from habeas.extract.speech_tree import governing_verbs, lemma
+from habeas.extract.speech_tree import end_of, governing_verbs, lemma
 from habeas.model.vocabulary import Kind
 
 UNTOLD = Decimal("0.35")  # steps with cases on a page that speaks of no harm
@@ -71,6 +72,7 @@ class _Finder:
                 self.found[number.start] = figure
                 seen.append(one)
         self._add_totals()
+        self._add_inner()
         return self.found
 
     # --- whether it is a figure ---------------------------------------------------------------------------------
@@ -128,6 +130,14 @@ class _Finder:
         if part is not None and part.whole in self.found:
             figure.part = self.parts[figure.number.start] = part
 
+    def _add_inner(self) -> None:
+        """As in "three of the five women": of the five."""
+        for figure in self.found.values():
+            noun, number = figure.counted.noun, figure.number
+            for token in noun.lefts if noun is not None and figure.part is None else ():
+                if token.dep_ == "nummod" and int(token.idx) in self.found and int(token.idx) > number.end:
+                    figure.part = PartOf(int(token.idx), (number.start, end_of(noun)))
+
     def _add_totals(self) -> None:
         """The totals of tables, which may stand below what they sum up."""
         for figure in self.found.values():
@@ -183,7 +193,8 @@ class _Finder:
         """As in "The commission documented 100 cases"."""
         if one.noun is None or not self.of_harm or not is_case_noun(one.noun):
             return False
-        return any(lemma(verb) in CASE_VERBS for _, verb in zip(range(2), governing_verbs(one.noun), strict=False))
+        verbs = [verb for _, verb in zip(range(2), governing_verbs(one.noun), strict=False)]
+        return any(lemma(verb) in CASE_VERBS and mood_of(verb) is not Mood.UNREAL for verb in verbs)
 
     def _is_again(self, figure: Candidate) -> bool:
         """As in "The three men", of whom the page has told already."""

@@ -8,7 +8,7 @@ from typing import Any
 from habeas.extract.acts import Trigger
 from habeas.extract.acts_modality import Mood, mood_of
 from habeas.extract.acts_words import ACCIDENTS, BODIES, CRASH_VERBS, CUSTODY, ENFORCED, EXTRAJUDICIAL, NOUNS, VERBS
-from habeas.extract.figures_counted import Counted
+from habeas.extract.figures_counted import Counted, forms
 from habeas.extract.figures_words import (
     CASES,
     DEAD_BODIES,
@@ -48,6 +48,9 @@ def _fits(counted: Counted, act: ActOf) -> bool:
         return False
     single = counted.number.readings == (1,)
     return not single or (is_verb(act.verb) and act.verb.dep_ not in ("relcl", "acl", "amod"))
+
+
+_TELLING = BODIES | THINGS | frozenset(NOUNS) | frozenset(EVENT_NOUNS) | frozenset(STATUS_NOUNS)
 
 
 class Acts:
@@ -101,7 +104,7 @@ class Acts:
             yield _of_state(state)
 
     def _by_noun(self, noun: Any) -> Iterator[ActOf]:
-        word = lemma(noun)
+        word = next((word for word in forms(noun) if word in _TELLING), lemma(noun))
         if word in BODIES or noun.lower_ in BODIES:
             if word == "body" and DEAD_BODIES.isdisjoint(t.lower_ for t in noun.sent):
                 return
@@ -208,20 +211,22 @@ def _is_object(noun: Any, verb: Any) -> bool:
         return True  # "homes burned"
     subject = subject_of(verb)
     if is_passive(verb):
-        return subject is not None and (subject == noun or noun.dep_ in ("nsubjpass", "conj"))
+        number = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun  # "a score of homes"
+        return subject is not None and (subject == number or noun.dep_ in ("nsubjpass", "conj"))
     return bool(noun.i > verb.i and noun.dep_ in ("dobj", "conj", "pobj"))
 
 
 def _cases_of(noun: Any) -> Iterator[ActOf]:
     """As in "1,200 cases of enforced disappearance": the act behind "of"."""
+    mood = mood_of(noun.head if noun.dep_ == "dobj" and is_verb(noun.head) else noun)
     for of in children(noun, "prep"):
         inner = first(of, "pobj") if of.lower_ == "of" else None
         rule = NOUNS.get(lemma(inner)) if inner is not None else None
         if inner is not None and rule is not None:
-            yield ActOf(refined(inner, rule.act), _event_span(inner), EVENT, mood_of(noun), inner)
+            yield ActOf(refined(inner, rule.act), _event_span(inner), EVENT, mood, inner)
         state = next((t for t in inner.lefts if t.lower_ in STATES), None) if inner is not None else None
         if state is not None and rule is None:
-            yield ActOf(STATES[state.lower_], (int(state.idx), end_of(state)), EVENT, mood_of(noun), state)
+            yield ActOf(STATES[state.lower_], (int(state.idx), end_of(state)), EVENT, mood, state)
 
 
 def _in_custody(counted: Counted) -> Iterator[ActOf]:

@@ -3,13 +3,13 @@
 "46 people", "over three hundred Baloch nationals", "28 of which", "hundreds of villagers", "366 killed", "12 dead".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.figures_words import ANAPHORS, MONTHS, STATES
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Page
-from habeas.extract.speech_tree import Span, end_of, first, span_of
+from habeas.extract.speech_tree import Span, end_of, first, lemma, span_of
 
 _COUNTS = ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "npadvmod", "det", "dep")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -33,6 +33,12 @@ class Counted:
     def heads(self) -> tuple[int, ...]:
         """Token indices that a verb may have as its argument for this number."""
         return tuple(t.i for t in (self.noun, self.token) if t is not None)
+
+
+def forms(noun: Any) -> tuple[str, ...]:
+    """The lemma of a noun, and what its plural is without its ending: the parser has "graf" for "graves"."""
+    low = noun.lower_
+    return lemma(noun), low.removesuffix("s"), low.removesuffix("es")
 
 
 def counted(page: Page, number: NumberMention) -> Counted | None:
@@ -59,7 +65,7 @@ def counted(page: Page, number: NumberMention) -> Counted | None:
             return None
         pronoun = partitive.lower_ in ANAPHORS or partitive.pos_ == "NUM"
         if not pronoun:
-            return _of_noun(number, root, partitive)
+            return _named_after(_of_noun(number, root, partitive))
         return Counted(number, root, None, partitive, _named_behind(partitive))
     noun = _noun(root, span)
     if noun is not None and noun.lower_ in MONTHS:
@@ -116,6 +122,13 @@ def _partitive(span: Any) -> Any | None:
         if span.end + 1 < len(doc) and doc[span.end + 1].lower_ in ANAPHORS:
             return doc[span.end + 1]
     return None
+
+
+def _named_after(counted: Counted) -> Counted:
+    """With the noun that says who they were: "eleven of the dead were labourers"."""
+    noun, verb = counted.noun, counted.token.head
+    who = first(verb, "attr") if noun is not None and noun.lower_ in STATES and lemma(verb) == "be" else None
+    return counted if who is None or who.i < verb.i else replace(counted, population=(int(who.idx), end_of(who)))
 
 
 def _named_behind(pronoun: Any) -> Span | None:

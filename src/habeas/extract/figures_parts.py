@@ -24,11 +24,15 @@ LOOK_BACK = 6  # figures
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """`whole` is the start of the number of which this is a part; `span` the words that say so."""
+    """`whole` is the start of the number of which this is a part; `span` the words that say so.
+
+    `divides`: it is an item of a breakdown, not one that a sentence goes on about.
+    """
 
     whole: int
     span: Span
     certain: bool = True
+    divides: bool = False
 
 
 def part_of(
@@ -39,7 +43,9 @@ def part_of(
     recent = [c for c in before[-LOOK_BACK:] if not page.words(c.number.end, number.start).count("\n\n")]
     if row is not None and row.total is not None:
         opened = number.start if row.opened_at is None else row.opened_at
-        return PartOf(row.total.start, (opened, number.end), certain=row.opened_at is not None)
+        divides = row.opened_at is not None
+        return PartOf(row.total.start, (opened, number.end), certain=divides, divides=divides)
+    recent = [c for c in recent if c.number.start not in parts or not parts[c.number.start].divides]
     if one.of is not None and one.of.pos_ == "NUM":
         return _of_number(before, one)
     if one.of is not None:
@@ -69,6 +75,10 @@ def _linked(page: Page, one: Counted, recent: Sequence[Counted], parts: dict[int
         wholes = [c for c in recent if c.number.start not in parts and c.noun is not None and lemma(c.noun) in CASES]
         whole = _nearest(wholes, number)
         return None if whole is None else PartOf(whole.start, (low + left.start("link"), number.end), certain=False)
+    only = _ONLY.search(page.words(low, number.start)) if one.noun is None else None
+    if only and _AUXILIARY.match(page.text.characters, number.end):
+        whole = _nearest(recent, number)
+        return None if whole is None else PartOf(whole.start, (low + only.start("link"), number.end), certain=False)
     opened_with = _opened_with_of(page, one, recent)
     if opened_with is not None:
         return opened_with
@@ -95,6 +105,8 @@ def _opened_with_of(page: Page, one: Counted, recent: Sequence[Counted]) -> Part
 _LEFT = re.compile(
     r"(?P<link>dispos(?:ed|ing|es) of|balance of|leaving|leaves|pending|remaining)\s+(?:only\s+)?$", re.IGNORECASE
 )
+_ONLY = re.compile(r"[.!?]\s+(?P<link>(?:Only|Just|At least|About)\s+)$")
+_AUXILIARY = re.compile(r"\s+(?:have|has|had|were|was|are|is|remain|survived|made)\b")
 _OF_THE = re.compile(r"(?:^|[.!?\n]\s*|^\W*)(?P<link>(?:Of|Out of)\s+(?:the|these|those)?\s*)$")
 
 

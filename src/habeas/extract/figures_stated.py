@@ -11,7 +11,7 @@ from habeas.extract.figures_acts import ActOf
 from habeas.extract.figures_cases import described, is_case_noun
 from habeas.extract.figures_counted import Counted
 from habeas.extract.figures_labels import acts_of_words
-from habeas.extract.figures_words import COUNT_NOUNS, PUTS, RISES, STATES
+from habeas.extract.figures_words import COUNT_NOUNS, PUTS, RISES, STATES, VICTIMS
 from habeas.extract.page import Page
 from habeas.extract.speech_tree import Span, children, end_of, first, governing_verbs, lemma, own_subject, span_of
 from habeas.extract.wordlists import word_set
@@ -33,9 +33,11 @@ class Stated:
 
 
 def stated(page: Page, counted: Counted) -> Stated | None:
-    """The measure of which a bare number is stated, if it counts acts or cases."""
-    if counted.noun is not None or counted.of is not None:
+    """The measure of which a bare number is stated, or the dead of whom it says who they were."""
+    if counted.of is not None:
         return None
+    if counted.noun is not None:
+        return _who_they_were(counted.noun)
     for _, verb in zip(range(_HIGHEST), governing_verbs(counted.token), strict=False):
         measure = _measure(verb, counted)
         if measure is not None:
@@ -45,6 +47,22 @@ def stated(page: Page, counted: Counted) -> Stated | None:
             acts = tuple(replace(act, mood=mood_of(verb), verb=verb) for act in told)
             return Stated(acts, _population(page, measure, counted), bool(nouns)) if acts or nouns else None
     return None
+
+
+def _who_they_were(noun: Any) -> Stated | None:
+    """As in "the dead were nine shepherds and five children"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    subject = own_subject(noun.head) if noun.dep_ == "attr" and lemma(noun.head) == "be" else None
+    if subject is None or subject.i > noun.i or not _suffered(subject):
+        return None
+    words = [t for t in subject.subtree if t.i < noun.head.i]
+    acts = tuple(replace(act, mood=mood_of(noun.head), verb=noun.head) for act in acts_of_words(words, STATED))
+    return Stated(acts, None, case=False) if acts else None
+
+
+def _suffered(noun: Any) -> bool:
+    return noun.lower_ in STATES or lemma(noun) in VICTIMS | {"those", "detainee"}
 
 
 def _measure(verb: Any, counted: Counted) -> Any | None:

@@ -185,7 +185,7 @@ class _Label:
         dates = [date for _, cell in named if (date := _date_of(page, cell))]
         levels = {level: cell for at, cell in named if (level := _level(page, table.heads[at], cell))}
         rest = [cell for _, cell in named if cell not in levels.values() and not _date_of(page, cell)]
-        words = (rest[0][0], rest[-1][1]) if rest and not _names(page, rest[0]) & TOTALS else None
+        words = (rest[0][0], rest[-1][1]) if rest else None
         return cls(words, dates[0] if dates else None, _place_of(page, levels))
 
 
