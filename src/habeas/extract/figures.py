@@ -121,7 +121,11 @@ class _Finder:
             figure.populations.append((before.population, SHARED_POPULATION))
         if named and not self.of_harm:
             steps = tuple(replace(step, confidence=min(step.confidence, UNTOLD)) for step in steps)
-        figure.acts = (*figure.acts, *(s for s in steps if s.act not in {a.act for a in figure.acts}))
+        traced = any(step.act == "traced" for step in steps)
+        own = [
+            act for act in figure.acts if not (traced and act.act == "surveillance")
+        ]  # traced to be found, not watched
+        figure.acts = (*own, *(step for step in steps if step.act not in {act.act for act in own}))
 
     def _add_part(self, figure: Candidate, seen: Sequence[Counted]) -> None:
         part = part_of(self.page, figure.counted, seen, self.parts, figure.row)

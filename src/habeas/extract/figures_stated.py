@@ -18,6 +18,7 @@ from habeas.extract.wordlists import word_set
 
 STATED: Final = Decimal("0.70")
 _LEADS: Final = word_set("to at from above over past beyond below under in by of near around")
+_OF: Final = ("of", "for", "among")
 _MEASURES: Final = COUNT_NOUNS | {"toll", "casualty", "death", "fatality", "victim", "backlog", "caseload"}
 _LINK: Final = re.compile(r"(?:\s+(?:to|at|from|in|by|above|over))?[\s,.:;]*$", re.IGNORECASE)
 _HIGHEST: Final = 3  # verbs above a number
@@ -41,12 +42,18 @@ def stated(page: Page, counted: Counted) -> Stated | None:
     for _, verb in zip(range(_HIGHEST), governing_verbs(counted.token), strict=False):
         measure = _measure(verb, counted)
         if measure is not None:
-            words = [t for t in measure.subtree if t.i < counted.token.i]
+            words = _words_of(measure, counted.token)
             nouns = [t for t in words if is_case_noun(t)]
             told = (*acts_of_words(words, STATED), *(step for noun in nouns for step in described(noun)))
             acts = tuple(replace(act, mood=mood_of(verb), verb=verb) for act in told)
             return Stated(acts, _population(page, measure, counted), bool(nouns)) if acts or nouns else None
     return None
+
+
+def _words_of(measure: Any, number: Any) -> list[Any]:
+    """The words of a measure before its number, without those for where and when ("the toll from the attack")."""
+    beside = {t.i for prep in children(measure, "prep") if prep.lower_ not in _OF for t in prep.subtree}
+    return [t for t in measure.subtree if t.i < number.i and t.i not in beside]
 
 
 def _who_they_were(noun: Any) -> Stated | None:
@@ -93,7 +100,7 @@ def _population(page: Page, measure: Any, counted: Counted) -> Span:
     """Whom the measure counts: what stands behind "of", else the measure itself."""
     for of in children(measure, "prep"):
         inner = first(of, "pobj")
-        if of.lower_ in ("of", "for", "among") and inner is not None and inner.i < counted.token.i:
+        if of.lower_ in _OF and inner is not None and inner.i < counted.token.i:
             start, end = span_of(inner)
             words = page.words(start, min(end, counted.number.start))
             return start, start + len(_LINK.sub("", words))

@@ -9,8 +9,8 @@ EVENT_NOUNS: Final = {
     "death": "other", "fatality": "other", "casualty": "other", "toll": "other", "injury": "injury", "raid": "raid",
     "kidnapping": "abduction", "disappearance": "missing", "shooting": "injury", "burial": "burial",
     "massacre": "killing", "grave": "burial", "threat": "threat",
-    **dict.fromkeys(("attack", "assault", "bombing", "explosion", "blast", "airstrike", "clash", "violation"), "other"),
-    **dict.fromkeys(("incident", "abuse", "ambush", "atrocity"), "other"),
+    **dict.fromkeys(("assault", "bombing", "explosion", "blast", "airstrike", "clash"), "attack"),
+    **dict.fromkeys(("violation", "incident", "abuse", "atrocity"), "other"),
 }  # fmt: skip
 # After a figure, without a verb: "12 dead", "30 wounded", "five missing".
 STATES: Final = {
