@@ -1,12 +1,13 @@
 """Where a page tells of an act: the word that tells it, which act it is, and whether it is told as having happened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from habeas.extract import acts_words as words
 from habeas.extract import people_words
 from habeas.extract.acts_modality import Mood, is_sent, mood_of, mood_of_adjective
-from habeas.extract.page import Page
+from habeas.extract.page import Form, Page
 from habeas.extract.roles import NounFrame, owners_of_patient, patients_of_noun, patients_of_verb
 from habeas.extract.syntax import Token, child, children, conjuncts, is_passive, lemma, subject
 from habeas.extract.wordlists import word_set
@@ -39,7 +40,7 @@ def find_triggers(page: Page, cast: frozenset[int]) -> tuple[Trigger, ...]:
     for paragraph in page.paragraphs:
         span = page.doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
         for token in span if span is not None else ():
-            trigger = _trigger(token, cast)
+            trigger = _trigger(token, cast, span if paragraph.form is Form.BULLET else None)
             if trigger is not None:
                 found.append(trigger)
     return tuple(found)
@@ -76,9 +77,10 @@ _PERSONAL = word_set(
 )
 
 
-def _trigger(token: Token, cast: frozenset[int]) -> Trigger | None:
+def _trigger(token: Token, cast: frozenset[int], entry: Any) -> Trigger | None:
+    """The act that a token tells. `entry`: the item of a list that it stands in."""
     if token.pos_ in ("VERB", "AUX"):
-        return _verb(token, cast)
+        return _verb(token, cast, entry)
     if token.pos_ in ("NOUN", "PROPN") and token.i not in cast:
         return _adjective(token) or _body(token) or _fallen(token, cast) or _noun(token, cast)
     if token.pos_ == "ADJ":
@@ -89,7 +91,7 @@ def _trigger(token: Token, cast: frozenset[int]) -> Trigger | None:
 # --- verbs -------------------------------------------------------------------------------------------------------
 
 
-def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
+def _verb(token: Token, cast: frozenset[int], entry: Any = None) -> Trigger | None:
     if token.dep_ == "amod" and token.lower_ in words.ADJECTIVES and token.i < token.head.i:
         return _adjective(token)
     rule, span = _rule(token)
@@ -104,7 +106,10 @@ def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
     )
     likely = [p for p in patients if is_personlike(p, cast) or (not rule.person_only and _may_be_a_name(p))]
     if not likely and token.tag_ in ("VBN", "VBD") and not patients:
-        likely = _leading(token, cast)
+        own = subject(token)
+        likely = [own] if own is not None and own.i in cast else _leading(token, cast, entry or token.sent)
+    if not likely and rule.act == "killing" and _is_by_force(token):
+        likely, rule = [p for p in patients if p.pos_ == "PROPN"], replace(rule, weight=30)  # "killing Balochistan"
     if (rule.person_only or rule.owned or rule.victim == "on") and not likely:
         return None
     act, weight = _refined(token, rule)
@@ -118,16 +123,21 @@ def _verb(token: Token, cast: frozenset[int]) -> Trigger | None:
     )
 
 
+def _is_by_force(verb: Token) -> bool:
+    who = subject(verb)
+    return who is not None and lemma(who) in people_words.FORCES
+
+
 LEADING = 5  # tokens within which the name begins that an entry of a list is about
 
 
-def _leading(token: Token, cast: frozenset[int]) -> list[Token]:
-    """ "• Ali Khan, 24, teacher – taken from his home": the name with which the sentence begins, no verb before."""
-    sentence = token.sent
-    for other in sentence[:LEADING]:
+def _leading(token: Token, cast: frozenset[int], entry: Any) -> list[Token]:
+    """ "• Ali Khan, 24, teacher – taken from his home. Released in May": the name with which an entry begins."""
+    for other in entry[:LEADING]:
         if other.i in cast:
-            run = [t for t in sentence if t.i in cast and t.i - other.i < LEADING]
-            return [] if any(t.pos_ in ("VERB", "AUX") for t in sentence if t.i < token.i) else [_head_of(run)]
+            run = [t for t in entry if t.i in cast and t.i - other.i < LEADING]
+            told = any(t.pos_ == "VERB" and t.tag_ not in ("VBN", "VBD", "VBG") for t in token.sent if t.i < token.i)
+            return [] if told else [_head_of(run)]
     return []
 
 
@@ -159,6 +169,8 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
         return found
     if base in words.TO_DEATH and _has_pp(token, frozenset({"to"}), frozenset({"death"})):
         return words.VerbRule("killing", weight=85), _span(token, token)
+    if token.lower_ == "missing" and token.tag_ == "VBG" and child(token, "dobj") is None:
+        return words.VerbRule("missing", victim="subject", person_only=True, weight=70), _span(token, token)
     if base == "disappear" and is_passive(token):
         return words.VerbRule("enforced_disappearance", weight=85), _span(token, token)
     return words.VERBS.get(base), _span(token, token)

@@ -7,6 +7,7 @@ with a person as its object) say so here; `acts` applies them to a parse.
 from dataclasses import dataclass
 from typing import Final
 
+from habeas.extract.people_words import FORCES
 from habeas.extract.wordlists import word_set
 
 LIBERTY: Final = frozenset(
@@ -70,12 +71,14 @@ VERBS: Final[dict[str, VerbRule]] = {
     **_rules("killing", "hang", person_only=True, passive_only=True, weight=60),
     **_rules("killing", "martyr", weight=45),
     **_rules("torture", "torture electrocute waterboard"),
-    **_rules("ill_treatment", "mistreat ill-treat maltreat manhandle thrash assault rough-up tear-gas bludgeon flog"),
+    **_rules(
+        "ill_treatment", "mutilate mistreat ill-treat maltreat manhandle thrash assault rough-up tear-gas bludgeon flog"
+    ),
     **_rules("ill_treatment", "beat whip abuse molest humiliate", person_only=True, weight=55),
     **_rules("attack", "attack ambush bomb shell target", person_only=True, weight=45),
     **_rules("harassment", "harass stalk bully", person_only=True, weight=55),
     **_rules("surveillance", "surveil wiretap bug", weight=50),
-    **_rules("surveillance", "monitor track trace profile", person_only=True, weight=35),
+    **_rules("surveillance", "monitor track trace profile", person_only=True, weight=45),
     **_rules("raid", "raid storm ransack search", owned=HOUSES, weight=60),
     **_rules("destruction_of_property", "torch demolish bulldoze raze loot destroy", owned=HOUSES, weight=60),
     **_rules("destruction_of_property", "burn", owned=HOUSES | BODY_PARTS, weight=60),
@@ -123,6 +126,10 @@ PHRASES: Final[tuple[tuple[str, frozenset[str], VerbRule], ...]] = (
     ("discover", frozenset({"dead", "murdered"}), VerbRule("body_found", weight=80)),
     ("set", frozenset({"free"}), VerbRule("release", person_only=True, weight=75)),
     ("let", frozenset({"go"}), VerbRule("release", person_only=True, weight=60)),
+    ("embrace", frozenset({"martyrdom"}), VerbRule("killing", victim="subject", weight=45)),
+    ("attain", frozenset({"martyrdom"}), VerbRule("killing", victim="subject", weight=45)),
+    ("lose", frozenset({"life", "lives"}), VerbRule("other", victim="subject", person_only=True, weight=60)),
+    ("lay", frozenset({"life", "lives"}), VerbRule("killing", victim="subject", person_only=True, weight=45)),
     ("go", frozenset({"missing"}), VerbRule("missing", victim="subject", weight=85)),
     ("report", frozenset({"missing"}), VerbRule("missing", person_only=True, weight=70)),
     ("be", frozenset({"missing"}), VerbRule("missing", victim="subject", person_only=True, weight=60)),
@@ -149,6 +156,7 @@ PREPOSITIONAL: Final[tuple[tuple[str, frozenset[str], frozenset[str], VerbRule],
     ("take", frozenset({"into", "in"}), CUSTODY, VerbRule("arrest", person_only=True)),
     ("take", frozenset({"from", "outside"}), HOMES, VerbRule("abduction", person_only=True, weight=70)),
     ("take", frozenset({"to", "into"}), HIDDEN, VerbRule("abduction", person_only=True, weight=60)),
+    ("surrender", frozenset({"to"}), FORCES, VerbRule("detention", victim="subject", person_only=True, weight=45)),
     ("take", frozenset({"at"}), frozenset({"gunpoint"}), VerbRule("abduction", person_only=True, weight=75)),
     *(
         (verb, frozenset({"into", "in", "onto"}), VEHICLES, VerbRule("abduction", person_only=True, weight=70))

@@ -62,7 +62,7 @@ ORDINALS: Final[dict[str, int]] = (
 
 # Nouns after which "2000" is a quantity, not a year ("2000 people").
 COUNTED: Final = re.compile(
-    rf"{GAP}(?:\w+{GAP})?(?:people|persons?|men|women|children|boys|girls|famil(?:y|ies)|civilians?|soldiers|troops|"
+    rf"{GAP}(?:(?!(?:by|after|before|in|from|at|when|and|as|for|with|to|of|the|while|near|on|outside)\b)\w+{GAP})?(?:people|persons?|men|women|children|boys|girls|famil(?:y|ies)|civilians?|soldiers|troops|"
     r"police(?:men)?|protest[eo]rs|prisoners|detainees|refugees|homes|houses|cases|others|more|dead|deaths|killed|"
     r"victims|workers|students|families|households|villagers|members|fighters|rounds|dollars|rupees|pesos|euros|"
     r"pounds|meters|metres|km|kilomet\w+|miles|hectares|acres|tons|tonnes|hours|hrs|gmt|utc|signatures)\b",

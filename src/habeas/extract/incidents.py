@@ -11,6 +11,7 @@ from habeas.extract.incidents_parties import Party
 from habeas.extract.incidents_tell import Telling
 from habeas.extract.page import Page
 from habeas.extract.people import People
+from habeas.extract.quotes import whole
 from habeas.extract.speech import Speech
 from habeas.model.record import Attribution
 from habeas.model.value import Reference, Value
@@ -94,7 +95,7 @@ class _Writer:
         voices: Attribution,
     ) -> DraftClaim:  # fmt: skip
         """The quote runs from the words of the value to those of the act, when they stand in one sentence."""
-        start, end = min(written[0], telling.start), max(written[1], telling.end)
+        start, end = whole(self.speech.quotes, min(written[0], telling.start), max(written[1], telling.end))
         if end - start > LONGEST_QUOTE or "\n\n" in self.page.words(start, end):
             start, end = written
         return DraftClaim(

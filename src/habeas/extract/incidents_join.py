@@ -73,6 +73,10 @@ class _Joiner:
 
     def place(self, telling: Telling) -> None:
         """Adds a telling to the latest event that it may be of, else makes one of it."""
+        last = self.events[-1] if self.events else None
+        if last is not None and _is_one_practice(last.tellings[-1], telling):
+            last.tellings.append(telling)
+            return
         for event in reversed(self.events):
             if event.first.family == telling.family and _may_be_one(event, telling) and self._is_one(event, telling):
                 event.tellings.append(telling)
@@ -185,6 +189,12 @@ def _are_of_a_kind(one: str, other: str) -> bool:
     if left & right or right & _ANY_KIND:
         return True
     return any(left & kind and right & kind for kind in _KINDS)
+
+
+def _is_one_practice(one: Telling, other: Telling) -> bool:
+    """ "are picked up, tortured and killed": what is done again and again to the same people, told in one breath."""
+    same = {identity(v) for v in one.victims} == {identity(v) for v in other.victims}
+    return one.generic and other.generic and one.sentence == other.sentence and same
 
 
 # --- what keeps two tellings apart -----------------------------------------------------------------------------------

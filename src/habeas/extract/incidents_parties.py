@@ -10,7 +10,7 @@ from habeas.extract.acts_words import OPERATIONS
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, Mention, MentionForm, People
 from habeas.extract.people_lists import Named, row_after
-from habeas.extract.roles import NounFrame, agents_of_noun, agents_of_verb
+from habeas.extract.roles import NounFrame, agents_of_noun, agents_of_verb, is_accused
 from habeas.extract.syntax import (
     Token,
     child,
@@ -77,6 +77,11 @@ def _together_with(verb: Token) -> list[Token]:
         if preposition.lower_ in ("with", "alongside") and lemma(verb) not in ("charge", "threaten", "try"):
             for noun in children(preposition, "pobj"):
                 found += [t for t in conjuncts(noun) if _is_companion(t)] + _named_elsewhere(noun)
+    for token in verb.sent[verb.i + 1 - verb.sent.start :]:
+        if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
+            break
+        if token.lower_ == "with" and token.nbor(-1).lower_ in ("along", "together"):
+            found += [t for o in children(token, "pobj") for t in conjuncts(o) if _is_companion(t)]
     return found
 
 
@@ -167,9 +172,12 @@ def perpetrators_of(page: Page, people: People, trigger: Trigger) -> tuple[Party
     if trigger.form in ("noun", "subjected"):
         agents = agents or _senders(token)
     found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
+    if is_accused(token):
+        found = [replace(p, certain=False) for p in found]
     if trigger.form == "verb" and (not found or is_sent(token)):
-        behind = [*_operators(people, token), *_senders_out(token)]
-        found += [replace(p, certain=False) for a in behind for p in parties_at(page, people, a) if _can_act(people, a)]
+        found += [p for a in _senders_out(token) for p in parties_at(page, people, a)]
+        behind = [p for a in _operators(people, token) for p in parties_at(page, people, a) if _can_act(people, a)]
+        found += [replace(p, certain=False) for p in behind]
     suffering = set(trigger.patients)
     return _once([p for p in found if not any(p.start <= page.doc[i].idx < p.end for i in suffering)])
 

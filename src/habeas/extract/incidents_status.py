@@ -127,7 +127,9 @@ def _says_unknown(noun: Token, verb: Token) -> bool:
 
 def _of_verb(page: Page, people: People, verb: Token) -> Iterator[Standing]:
     base = lemma(verb)
-    negated = child(verb, "neg") is not None or any(c.lower_ == "never" for c in verb.children)
+    negated = child(verb, "neg") is not None or any(
+        c.lower_ in ("never", "neither", "none", "nobody") for c in verb.children
+    )
     who = subject(verb)
     if who is None:
         return
@@ -146,7 +148,8 @@ def _status_of(verb: Token, base: str, negated: bool) -> tuple[str | None, int]:
     present = _is_present(verb)
     if base in _STAY and "missing" in complements and (present or "still" in complements):
         return "still_missing", 80
-    if verb.lower_ == "missing" and present:
+    still = any(c.lower_ == "still" for c in verb.children)
+    if verb.lower_ == "missing" and (present or still):
         return "still_missing", 70
     if base in _SEEN and is_passive(verb):
         if negated and any(c.lower_ in ("since", "again", "from", "after") for c in verb.subtree):

@@ -17,6 +17,7 @@ from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, People, cast_of
 from habeas.extract.places import PlaceMention
 
+LEAST = 15  # per cent; what is told at all is not less sure
 VIOLENT = (DEATH | HARM | {"abduction", "enforced_disappearance"}) - {"body_found", "burial", "accidental_death"}
 
 
@@ -36,6 +37,7 @@ class Telling:
     place: tuple[PlaceMention, int] | None
     again: bool = False
     form: str = "verb"
+    generic: bool = False
 
     @property
     def family(self) -> str:
@@ -69,11 +71,12 @@ def _telling(page: Page, people: People, trigger: Trigger, beside: list[Trigger]
         replace(v, weight=weight_of(page, people, trigger, v, frame))
         for v in victims if v.entity is None or v.entity not in doing
     ]  # fmt: skip
-    counted = tuple(v for v in weighed if v.weight)
-    confidence = _confidence(trigger) * max((v.weight for v in counted), default=100) // 100
+    most = max((v.weight for v in weighed), default=0) or 100
+    counted = tuple(replace(v, weight=v.weight * 100 // most) for v in weighed if v.weight)
+    confidence = max(_confidence(trigger) * most // 100, LEAST)
     return Telling(
         trigger.act, trigger.start, trigger.end, int(page.doc[trigger.token].sent.start), trigger.mood, confidence,
-        counted, perpetrators, when, where, _is_again(page, trigger), trigger.form,
+        counted, perpetrators, when, where, _is_again(page, trigger), trigger.form, trigger.generic,
     )  # fmt: skip
 
 

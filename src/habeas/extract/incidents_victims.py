@@ -67,7 +67,10 @@ def weight_of(page: Page, people: People, trigger: Trigger, victim: Party, frame
     if victim.kind == "person":
         return 0 if trigger.generic and not heading else 100
     if trigger.generic and not heading:
-        return 50 if frame.by else 0
+        return 70 if frame.by else 0
+    paragraph = page.paragraph_at(trigger.start)
+    if paragraph is not None and paragraph.form is Form.BULLET and _size(page, victim):
+        return 50 if frame.by or frame.where else 0  # a row of a list of figures
     return _of_group(page, victim, frame, trigger.mood is Mood.DOUBTED and trigger.act != "surveillance")
 
 

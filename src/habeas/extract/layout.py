@@ -15,7 +15,8 @@ WIDEST = 140  # beyond this, lines are paragraphs of their own, not wrapped text
 HEADING_WORDS = 14
 
 _MARKER = re.compile(
-    r"(?:[•●▪◦‣·∙■□➢➤►*–—-]|\(?\d{1,4}[.)](?!\d)|\(?[a-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)]|#\d+:?)[ \t\u00a0]+"
+    r"(?:[•●▪◦‣·∙■□➢➤►*–—-]|\(?\d{1,4}[.)](?!\d)|\(?[a-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{2,5}|I)[.)]"
+    r"|\(?[VX]\)|#\d+:?)[ \t\u00a0]+"
 )
 _CREDIT = re.compile(
     r"\((?:source|photo|image|credit|file|picture|courtesy)\b[^)]*\)"

@@ -18,6 +18,7 @@ from habeas.extract.casing import Dictionary, recased
 from habeas.extract.dates import find_dates
 from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.layout import opening_end, paragraphs
+from habeas.extract.mending import mend
 from habeas.extract.numbers import find_numbers
 from habeas.extract.page import Form, Page, Paragraph
 from habeas.extract.places import find_places
@@ -121,6 +122,7 @@ class Parser:
                 _join(doc, p)
         for _, component in self.nlp.pipeline:
             doc = component(doc)
+        mend(doc)
         return doc
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from habeas.extract import people_links as links
 from habeas.extract.acts import find_triggers
-from habeas.extract.page import Page
+from habeas.extract.page import Form, Page
 from habeas.extract.people_entities import Draught, aliases, display, join_names
 from habeas.extract.people_facts import facts_of, shared_facts
 from habeas.extract.people_names import Name, find_names
@@ -110,7 +110,8 @@ class People:
 def find_people(page: Page) -> People:
     """The people of a page, in text order."""
     names = find_names(page)
-    scene = Scene(page.doc, _sentence_numbers(page))
+    headings = tuple((p.start, p.end) for p in page.paragraphs if p.form is Form.HEADING)
+    scene = Scene(page.doc, _sentence_numbers(page), headings=headings, leads=_leads(page))
     _set_stage(page, scene, names)
     _walk(page, scene, names)
     return _people(scene)
@@ -124,6 +125,21 @@ def cast_of(people: People, page: Page) -> frozenset[int]:
             span = page.doc.char_span(m.start, m.end, alignment_mode="expand")
             found |= {t.i for t in span} if span is not None else set()
     return frozenset(found)
+
+
+LEAD = 2  # paragraphs below a heading that tell again what it tells
+
+
+def _leads(page: Page) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    left = 0
+    for paragraph in page.paragraphs:
+        if paragraph.form is Form.HEADING:
+            left = LEAD
+        elif left:
+            found.append((paragraph.start, paragraph.end))
+            left -= 1
+    return tuple(found)
 
 
 def _sentence_numbers(page: Page) -> list[int]:
@@ -164,13 +180,16 @@ def _state(page: Page, being: Being, draught: Draught, by_chars: dict[tuple[int,
 
 
 def _rows(scene: Scene, names: tuple[Name, ...]) -> None:
-    """Persons named side by side."""
+    """Persons named side by side, as the parse or as the words between them have it."""
     done: set[int] = set()
+    roots = {int(scene.doc[n.first].idx): scene.doc[n.first : n.last].root for n in names if n.person}
     for name in names:
         root = scene.doc[name.first : name.last].root
         if not name.person or root.i in done:
             continue
         tokens = [t for t in conjuncts(root) if t.i in scene.by_token]
+        written = [roots[start] for start, _, _ in scene.row_at(int(scene.doc[name.first].idx)) if start in roots]
+        tokens = written if len(written) > len(tokens) else tokens
         done |= {t.i for t in tokens}
         row = tuple(dict.fromkeys(scene.by_token[t.i] for t in tokens))
         if len(row) > 1 and all(scene.beings[b].kind == "person" for b in row):

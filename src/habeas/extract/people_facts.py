@@ -31,15 +31,15 @@ _AGE_BEHIND = re.compile(
     r"|\s+(?:is|was)\s+(?:only\s+|just\s+|then\s+)?(?P<years>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:\s+years?\s+old|(?=[.,;]|\s+when\b))"
 )
 _AGE_WORDS = re.compile(
-    r"(?P<age>\d{1,3})[- ]?years?[- ]?old|aged?\s+(?:about\s+|around\s+)?(?P<aged>\d{1,3})"
+    r"(?P<age>\d{1,3})[- ]?(?:years?|yrs?)[- ]?old|aged?:?\s+(?:about\s+|around\s+)?(?P<aged>\d{1,3})(?: years?)?"
     r"|\bin (?:his|her|their) (?:early |mid-?|late )?(?P<decade>\d0)s",
     re.IGNORECASE,
 )
 _SOMEONE = r"(?P<name>[^\W\d_][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|ul|al|bin|ur|ud|e|de|el)){0,4})"
 _ALIAS = re.compile(
-    r"\s*,?\s*\(?\s*(?:alias|a\.?k\.?a\.?|@|(?:also|better|commonly|popularly|locally|formerly) (?:known|called) as"
-    r"|known as|nicknamed)\s+[“\"‘']?(?P<name>[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*){0,2})",
-    re.IGNORECASE,
+    r"\s*,?\s*\(?\s*(?:[Aa]lias|[Aa]\.?[Kk]\.?[Aa]\.?|@|known as|nicknamed"
+    r"|(?:also|better|commonly|popularly|locally|formerly) (?:known|called) as)"
+    r"\s*[“\"‘']?(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
 )
 _FROM = re.compile(r"\s*,\s*(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?from\s+(?P<home>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
 _FATHER = re.compile(
@@ -69,9 +69,16 @@ def facts_of(doc: Any, first: int, last: int, *, text: str) -> tuple[Stated, ...
 def _before(doc: Any, first: int, root: Token) -> Iterator[Stated]:
     low = _phrase_start(doc, first)
     yield from _of_phrase(doc, low, first)
+    for token in doc[max(low - 1, 0) : first]:
+        if _low(token) in _ADDRESSED:
+            yield Stated("title", _ADDRESSED[_low(token)], int(token.idx), int(token.idx) + len(token))
     for noun in _nouns_named(root):
         left = subtree(noun)[0]
         yield from _of_phrase(doc, left, noun.i + 1)
+
+
+# Forms of address by which a later "the doctor" finds its bearer. Stated of nobody: a title is no occupation.
+_ADDRESSED = {"dr": "doctor", "prof": "professor", "fr": "priest", "rev": "pastor", "adv": "lawyer", "sr": "nun"}
 
 
 def _nouns_named(root: Token) -> list[Token]:
@@ -254,33 +261,58 @@ def sex_word(token: Token) -> str | None:
 
 def _behind(doc: Any, last: int, root: Token, text: str) -> Iterator[Stated]:
     at = doc[last - 1].idx + len(doc[last - 1])
-    yield from _age_behind(text, at)
     alias = alias_behind(text, at)
     if alias is not None:
         yield Stated("alias", text[alias[0] : alias[1]], *alias)
+        at = alias[1]
+    father = _FATHER.match(text, at, min(at + 140, len(text)))
+    if father is not None:
+        yield _found(father, "name", "father")
+        at = father.end("name")
+    yield from _age_behind(text, at)
     for pattern, group, property in (
-        (_FATHER, "name", "father"), (_HOME, "home", "place"), (_FROM, "home", "place"),
-        (_IDENTITY, "number", "identity_number"),
+        (_HOME, "home", "place"), (_FROM, "home", "place"), (_IDENTITY, "number", "identity_number"),
     ):  # fmt: skip
-        found = pattern.match(text, alias[1] if alias else at, min(at + 140, len(text)))
+        found = pattern.match(text, at, min(at + 140, len(text)))
         if found and "\n\n" not in found[0]:
-            yield Stated(
-                property,
-                found[group].rstrip(" ,.'"),
-                found.start(group),
-                found.start(group) + len(found[group].rstrip(" ,.'")),
-            )
+            yield _found(found, group, property)
+    yield from _trail(text, at)
     for apposed in children(root, "appos"):
         if apposed.pos_ == "NOUN" and apposed.i > root.i:
             yield from _apposed(doc, apposed, text)
 
 
+def _found(match: re.Match[str], group: str, property: str) -> Stated:
+    words_ = match[group].rstrip(" ,.'")
+    return Stated(property, words_, match.start(group), match.start(group) + len(words_))
+
+
+_ITEM = re.compile(r"\s*[,(]\s*(?P<item>[^,;.()\n–—]{1,40})(?=[,;.()\n–—]|\s-|$)")
+
+
+def _trail(text: str, at: int) -> Iterator[Stated]:
+    """Ages and occupations in the items of an entry: "Ali s/o Omar, age 24, student, resident of X"."""
+    for _ in range(5):
+        match = _ITEM.match(text, at, min(at + 60, len(text)))
+        if match is None:
+            return
+        item, start = match["item"].strip(), match.start("item")
+        last = re.split(r"[\s-]+", item.lower())[-1]
+        if _AGE_WORDS.fullmatch(item):
+            yield Stated("age", item, start, start + len(item))
+        elif last in words.OCCUPATIONS and len(item.split()) < 5 and not item.split()[0].istitle():
+            plain = re.sub(r"^(?:an?|the) ", "", item)
+            begin = start + len(item) - len(plain)
+            yield Stated("occupation", plain, begin, begin + len(plain))
+        elif not re.match(r"(?:\d{1,3}|aged?|resident|r/o|from|of|a|an)\b", item):
+            return
+        at = match.end("item")
+
+
 def alias_behind(text: str, at: int) -> tuple[int, int] | None:
     """Where the other name stands that a text gives behind a name: "alias X", "also known as X"."""
     found = _ALIAS.match(text, at, min(at + 80, len(text)))
-    if found is None or not found["name"][0].isupper():
-        return None
-    return found.span("name")
+    return None if found is None else found.span("name")
 
 
 def _age_behind(text: str, at: int) -> Iterator[Stated]:

@@ -7,7 +7,7 @@ what a name sounds like.
 from habeas.extract import people_words as words
 from habeas.extract.people_facts import describing, is_office, sex_word
 from habeas.extract.people_scene import Being, Scene, expand
-from habeas.extract.syntax import Token, child, conjuncts, lemma, span, text_of
+from habeas.extract.syntax import Token, child, conjuncts, lemma, span, subject, text_of
 from habeas.extract.wordlists import word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -16,7 +16,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 WINDOW = 3  # sentences back in which a pronoun looks for its person
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
-    "pair": 2, "duo": 2, "couple": 2, "trio": 3,
+    "pair": 2, "duo": 2, "neither": 2, "couple": 2, "trio": 3,
 }  # fmt: skip
 _PATIENT_NOUNS = word_set(
     "victim deceased detainee abductee prisoner captive hostage inmate missing disappeared individual person people"
@@ -34,7 +34,7 @@ def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
         return
     sex = "male" if low in HE else "female"
     scored = sorted(
-        ((_score(scene, token, being, at, subject), being) for being, at, subject in scene.lately(token, WINDOW)
+        ((_score(scene, token, being, at, standing), being) for being, at, standing in scene.lately(token, WINDOW)
          if being.sex in (None, sex) and not _bound(scene, token, being, quoted)),
         key=lambda pair: -pair[0],
     )  # fmt: skip
@@ -47,9 +47,9 @@ def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
     scene.mention(being, token, span(token), "pronoun", certain)
 
 
-def _score(scene: Scene, token: Token, being: Being, at: int, is_subject: bool) -> int:
+def _score(scene: Scene, token: Token, being: Being, at: int, standing: int) -> int:
     distance = scene.sentence[token.i] - scene.sentence[at]
-    score: int = -10 * distance + 6 * is_subject + min(len(being.places), 4)
+    score: int = -10 * distance + standing + min(len(being.places), 4)
     if being.named:
         score += 2
     speakers = _clause_subjects(token)
@@ -96,7 +96,9 @@ def _bound(scene: Scene, token: Token, being: Being, quoted: bool) -> bool:
 
 
 def _they(scene: Scene, token: Token) -> None:
-    groups = scene.lately(token, 2, "group")
+    doing = subject(token.head) if token.dep_ in ("dobj", "pobj") else None
+    barred = scene.by_token.get(doing.i) if doing is not None else None
+    groups = [g for g in scene.lately(token, 2, "group") if g[0].index != barred]
     row = scene.row_of(None, token, 1)
     at = next((at for at, r in reversed(scene.rows) if r == row), -1)
     if row and (not groups or groups[0][1] < at):
@@ -121,7 +123,14 @@ def group_of(scene: Scene, members: tuple[int, ...], name: str) -> Being:
 
 def is_description(token: Token) -> bool:
     """Whether a token heads a description of people: "the journalist", "two brothers", "both"."""
-    if token.pos_ in ("NUM", "DET", "PRON") and token.lower_ in ("two", "three", "four", "five", "both"):
+    if token.pos_ in ("NUM", "DET", "PRON", "CCONJ") and token.lower_ in (
+        "two",
+        "three",
+        "four",
+        "five",
+        "both",
+        "neither",
+    ):
         return token.dep_ in ("nsubj", "nsubjpass", "dobj")
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "amod", "nmod", "npadvmod"):
         return False
@@ -136,7 +145,12 @@ def is_description(token: Token) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    if token.lower_ in _NUMBERS or token.tag_ in ("NNS", "NNPS") or token.lower_ == "people":
+    if (
+        token.lower_ in _NUMBERS
+        or token.lower_ == "neither"
+        or token.tag_ in ("NNS", "NNPS")
+        or token.lower_ == "people"
+    ):
         return True
     return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children)
 
@@ -235,16 +249,19 @@ def _entitled(scene: Scene, token: Token) -> list[Token]:
     return []
 
 
-_BEFORE_NAMES = frozenset({",", ":", "–", "—", "--", "-", "namely", "including", "are", "were", "("})
+_BEFORE_NAMES = frozenset(
+    {"identified", "named", "as", ",", ":", "–", "—", "--", "-", "namely", "including", "are", "were", "("}
+)
 
 
 def _names_behind(scene: Scene, token: Token) -> list[Token]:
     """ "human rights defenders, A and B", "a guard, A,": names behind a description, whatever the parse."""
-    at = token.i + 1
-    while at < len(token.doc) and at < token.i + 4 and token.doc[at].lower_ in _BEFORE_NAMES:
+    after = _phrase_end(token)
+    at = after
+    while at < len(token.doc) and at < after + 3 and token.doc[at].lower_ in _BEFORE_NAMES:
         at += 1
     being = scene.by_token.get(at)
-    if at == token.i + 1 or being is None or scene.beings[being].kind != "person":
+    if at == after or being is None or scene.beings[being].kind != "person":
         return []
     following = token.doc[at : at + 6]
     root = next((t for t in following if t.dep_ != "compound"), following[0])
@@ -252,15 +269,25 @@ def _names_behind(scene: Scene, token: Token) -> list[Token]:
         return []
     if is_plural(token):
         return [t for t in conjuncts(root) if t.i in scene.by_token]
-    return [root] if _stands_apart(scene, token, at, being) else []
+    return [root] if _stands_apart(scene, token, after, at, being) else []
 
 
-def _stands_apart(scene: Scene, token: Token, at: int, being: int) -> bool:
+def _phrase_end(token: Token) -> int:
+    """The token behind a description with its "of ..." or "at ...": "the mayor of San Jacinto"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is None or following.lower_ not in ("of", "at", "for", "in") or following.head.i != token.i:
+        return int(token.i) + 1
+    end = int(following.right_edge.i) + 1
+    comma = next((t.i for t in token.doc[token.i : end] if t.text in (",", ":")), end)
+    return min(end, int(comma)) if end - token.i < 9 else int(token.i) + 1
+
+
+def _stands_apart(scene: Scene, token: Token, after: int, at: int, being: int) -> bool:
     """Whether a name stands between commas behind "a guard" or "his brother"."""
     end = next(i for i in range(at, len(token.doc) + 1) if scene.by_token.get(i) != being)
     closed = end >= len(token.doc) or token.doc[end].text in (",", ".", ";", ")")
     determined = any(c.dep_ in ("det", "poss") for c in token.children)
-    return closed and determined and at == token.i + 2 and token.doc[token.i + 1].text in (",", "(")
+    return closed and determined and at == after + 1 and token.doc[after].text in (",", "(")
 
 
 def _described_names(scene: Scene, token: Token, at: tuple[int, int], named: list[int]) -> None:
@@ -323,7 +350,7 @@ def _number(token: Token) -> int | None:
 
 def _is_definite(token: Token) -> bool:
     determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "poss")}
-    return bool(determiners & {"the", "these", "those", "this", "that", "both"}) or token.lower_ == "both"
+    return bool(determiners & {"the", "these", "those", "this", "that", "both"}) or token.lower_ in ("both", "neither")
 
 
 def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
@@ -338,7 +365,25 @@ def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
         if same is not None:
             scene.mention(same, token, at, "nominal", certain=False)
             return
+    headed = _headed_group(scene, token, number)
+    if headed is not None:
+        scene.mention(headed, token, at, "nominal")
+        return
     scene.mention(scene.new("group", text_of(scene.doc)[at[0] : at[1]], named=False), token, at, "nominal")
+
+
+def _headed_group(scene: Scene, token: Token, number: int | None) -> Being | None:
+    """ "Two students abducted" in the heading, "two university students were ..." below it: the same two."""
+    if number is None or child(token, "poss") is not None:
+        return None
+    for being in scene.beings:
+        at = being.places[0] if being.kind == "group" and being.places else None
+        if at is None or not scene.is_heading(at.token) or len(being.places) > 1:
+            continue
+        head = scene.doc[at.token]
+        if lemma(head) == lemma(token) and _number(head) == number and scene.is_lead(token.i):
+            return being
+    return None
 
 
 def _is_restricted(token: Token) -> bool:
@@ -355,7 +400,7 @@ def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] 
             return row
         patients = expand(scene, scene.patients_before(token, 8))
         named = tuple(b for b in patients if scene.beings[b].kind == "person")
-        return named if len(named) == number else None
+        return named if len(named) == number else _named_lately(scene, token, number)
     base = lemma(token)
     determiners = {c.lower_ for c in token.children if c.dep_ == "det"}
     if base in words.KIN:
@@ -367,6 +412,14 @@ def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] 
     if base in ("man", "woman", "boy", "girl") or base in words.OCCUPATIONS:
         return scene.row_of(None, token, 3)
     return None
+
+
+def _named_lately(scene: Scene, token: Token, number: int) -> tuple[int, ...] | None:
+    """The persons named in the sentence before, when they are as many."""
+    here = scene.sentence[token.i]
+    near = {b: at for b, at, _ in scene.recent if scene.sentence[at] == here - 1 and scene.beings[b].named}
+    named = tuple(b for b in near if scene.beings[b].kind == "person")
+    return named if len(named) == number else None
 
 
 def _same_group(scene: Scene, token: Token, number: int | None) -> Being | None:
@@ -411,7 +464,7 @@ def _described(scene: Scene, token: Token) -> tuple[Being, bool] | None:
     ages = {c.text for c in token.subtree if c.text.isdigit()}
     stated = [
         being for being, _, _ in scene.lately(token, 40)
-        if base in being.heads("occupation") | being.heads("office") and not _contradicts(being, ages)
+        if any(base in being.heads(p) for p in ("occupation", "office", "title")) and not _contradicts(being, ages)
     ]  # fmt: skip
     if is_office(token) and stated:
         wanted = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
@@ -426,7 +479,7 @@ def _described(scene: Scene, token: Token) -> tuple[Being, bool] | None:
         suffered = [scene.beings[b] for b in scene.patients_before(token, 4) if scene.beings[b].kind == "person"]
         near = suffered[-1:] or near
     elif base in words.OCCUPATIONS:
-        near = [b for b in near if not b.heads("occupation") and not b.heads("office") and b.named]
+        near = [b for b in near if b.named and not b.heads("occupation") | b.heads("office") | b.heads("relation")]
     return (near[0], False) if len(near) == 1 else None
 
 
@@ -452,7 +505,7 @@ def _kin(scene: Scene, token: Token, at: tuple[int, int], owner: Token) -> None:
         _new_person(scene, token, at)
 
 
-_RECIPROCAL = {
+RECIPROCAL = {
     "son": ("mother", "father"), "daughter": ("mother", "father"), "child": ("mother", "father"),
     "brother": ("brother", "sister", "sibling"), "sister": ("brother", "sister", "sibling"),
     "husband": ("wife",), "wife": ("husband",), "mother": ("son", "daughter"), "father": ("son", "daughter"),
@@ -467,7 +520,7 @@ def _reciprocal(scene: Scene, owner: int | None, relation: str) -> Being | None:
         return None
     led_to = {
         scene.by_token[f.owner] for f in scene.beings[owner].facts
-        if f.property == "relation" and f.owner in scene.by_token and f.words.lower() in _RECIPROCAL.get(relation, ())
+        if f.property == "relation" and f.owner in scene.by_token and f.words.lower() in RECIPROCAL.get(relation, ())
     }  # fmt: skip
     found = [scene.beings[b] for b in led_to if scene.beings[b].kind == "person"]
     return found[0] if len(found) == 1 else None

@@ -11,10 +11,13 @@ from habeas.extract import people_words as words
 Named = tuple[int, int, int]  # start, end, entity
 
 _GAP = re.compile(
-    r"(?:\s+(?:of|from|with|at|in)\s+(?:the\s+)?[A-Z][\w’' .“”-]{1,40}|\s*\([^()]{1,60}\)|,?\s*(?:aged\s+)?\d{1,2})?"
+    r"(?:\s+(?:of|from|with|at|in)\s+(?:the\s+)?[A-Z][\w’' .“”-]{1,40}|\s*\([^()]{1,60}\)|,?\s*(?:aged?\s+)?\d{1,2}\b"
+    r"|,?\s+[sdwSDW]/[oO]\.?\s+[A-Z][\w’' .-]{1,40}"
+    r"|,\s+(?:an?|the|aged?|resident|son|daughter|wife|former|also|of|from)\s[^,;.()]{1,60}(?=,)){0,3}"
     r"\s*(?:,|;|and|&|[,;]\s*and|,?\s*as well as|,?\s*along with)\s+(?P<between>(?:[\w’'-]+\s+){0,4})"
 )
 _JOINING = re.compile(r";|&|\band\b|as well as|along with")
+_KINDRED = re.compile(rf"(?:his|her|their) (?:\w+ )?(?:{'|'.join(words.KIN)})\b")
 _TITLES = words.PERSON_NOUNS | frozenset(words.KIN) | words.OFFICES | words.RANKS | words.HONORIFICS
 
 
@@ -31,7 +34,7 @@ def row_after(text: Callable[[int, int], str], end: int, following: Iterable[Nam
         gap = _GAP.fullmatch(text(end, start))
         if gap is None or not _describes(gap["between"]) or text(stop, stop + 2) in ("’s", "'s"):
             break
-        joined = joined or _JOINING.search(text(end, start)) is not None
+        joined = joined or _JOINING.search(text(end, start)) is not None or _KINDRED.match(gap["between"]) is not None
         found.append((start, stop, entity))
         end = stop
     return found if joined or len(found) > 1 else []

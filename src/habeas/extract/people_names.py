@@ -13,11 +13,13 @@ from typing import Any
 
 from habeas.extract import people_words as words
 from habeas.extract.acts_words import BODIES, NOUNS, VERBS
-from habeas.extract.page import Page
-from habeas.extract.syntax import Token, is_ordinary, text_of
+from habeas.extract.page import Form, Page
+from habeas.extract.people_facts import alias_behind
+from habeas.extract.syntax import Token, child, is_ordinary, text_of
 from habeas.extract.wordlists import word_set
 
 ACCEPT = 15  # tenths of a vote
+PASSES = 3  # how often names are judged again by what was found beside them
 
 _NAMEISH = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_][^\W\d_]*(?:['’`‘.-][^\W\d_]+)*\.?")
 _AGE = re.compile(r"\s*(?:,|\()\s*(?:aged?\s+)?\d{1,3}\b\s*(?:,|\)|\.|;|who|–|-)")
@@ -58,13 +60,17 @@ class _Context:
 
 def find_names(page: Page) -> tuple[Name, ...]:
     """The names of persons and organisations, in order, not overlapping."""
-    runs = [run for p in page.paragraphs for run in _runs(page, p.start, p.end)]
+    runs = [run for p in page.paragraphs for run in _runs(page, p.start, p.end, p.form)]
     places = frozenset((m.start, m.end) for m in page.places)
     context = _Context(page.doc, places, letters=frozenset(_LETTERS.findall(page.text.characters)))
     context = replace(context, runs=frozenset(_texts(page.doc, *run) for run in runs))
     first = [_judge(context, run) for run in runs]
-    context = replace(context, known=_known(page.doc, first), beside=_beside(page.doc, runs, first))
-    return tuple(n for run in runs if (n := _judge(context, run)))
+    for _ in range(PASSES):
+        context = replace(context, known=_known(page.doc, first), beside=_beside(page.doc, runs, first))
+        before, first = first, [_judge(context, run) for run in runs]
+        if first == before:
+            break
+    return tuple(n for n in first if n)
 
 
 def _known(doc: Any, names: list[Name | None]) -> frozenset[str]:
@@ -90,7 +96,7 @@ def _beside(doc: Any, runs: list[tuple[int, int]], names: list[Name | None]) -> 
     return frozenset(found)
 
 
-def _runs(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _runs(page: Page, start: int, end: int, form: Form) -> Iterator[tuple[int, int]]:
     """Maximal runs of name-like tokens within one paragraph, as token indices."""
     span = page.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -98,7 +104,9 @@ def _runs(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     first: int | None = None
     last = 0
     for token in span:
-        if _is_nameish(token, inside=first is not None) or (first is not None and _is_second_half(token, last)):
+        in_list = first is None and form is Form.BULLET and _is_kin_in_name(token)
+        goes_on = first is not None and _is_second_half(token, last)
+        if in_list or goes_on or _is_nameish(token, inside=first is not None):
             first, last = (token.i if first is None else first), token.i + 1
         elif first is not None and not _bridges(token, span.end):
             yield first, last
@@ -108,6 +116,12 @@ def _runs(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = None
     if first is not None:
         yield first, last
+
+
+def _is_kin_in_name(token: Token) -> bool:
+    """ "Dad Karim" at the head of an entry of a list."""
+    following = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in words.KIN and token.text.istitle() and following[:1].isupper() and following.isalpha()
 
 
 def _is_second_half(token: Token, last: int) -> bool:
@@ -121,7 +135,8 @@ def _is_nameish(token: Token, inside: bool) -> bool:
     if not text[0].isupper() or not _NAMEISH.fullmatch(text):
         return False
     if low in words.NOT_NAMES:
-        return low in ("will", "may", "mark", "august", "april", "june", "sunny") and inside
+        dated = token.i + 1 < len(token.doc) and token.nbor(1).text[0].isdigit()
+        return low in _NAMES_TOO and inside and not dated
     if low in words.DEMONYMS or (low.endswith("s") and low[:-1] in words.DEMONYMS):
         return inside and not _title_follows(token)
     if _is_title(low):
@@ -133,6 +148,7 @@ def _is_nameish(token: Token, inside: bool) -> bool:
     )
 
 
+_NAMES_TOO = frozenset({"will", "may", "mark", "august", "april", "june", "sunny", "jan", "english", "god", "islam"})
 _COMPOUNDING = word_set(
     "based led backed born style controlled run owned old era like wide held affiliated linked funded occupied",
     "trained language speaking aligned supported general elect in led made friendly dominated ruled sponsored",
@@ -196,14 +212,17 @@ def _trim(context: _Context, first: int, last: int) -> tuple[int, int]:
 def _behind_place(context: _Context, first: int, last: int) -> int:
     """Where the name begins behind a place that an office or a dateline puts in front of it."""
     doc = context.doc
-    start = doc[first].idx if first < last else 0
+    if first >= last:
+        return first
+    start = doc[first].idx
+    titled = first > 0 and doc[first - 1].lower_.rstrip(".") in words.OFFICES | words.RANKS
+    if titled and last - first > 2 and _texts(doc, first + 1, last) in context.runs:
+        return first + 1
     end = max((e for s, e in _near(context.places, start) if s == start), default=0)
     at = next((i for i in range(first, last) if doc[i].idx >= end), last)
-    if not end or at in (first, last):
+    if not end or last - at < 2:
         return first
-    titled = first > 0 and doc[first - 1].lower_.rstrip(".") in words.OFFICES | words.RANKS
-    alone = _texts(doc, at, last) in context.runs
-    return at if (titled and (last - at > 1 or alone)) or (alone and last - at > 1) else first
+    return at if titled or _texts(doc, at, last) in context.runs else first
 
 
 def _is_titleword(token: Token) -> bool:
@@ -257,7 +276,7 @@ def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
     votes += 20 * _titled(doc, first) + 10 * _described(doc, first)
     votes += 10 * (single and not is_ordinary(doc[first]) and texts[0][1:].islower())
     votes += _after(doc, last) + _governed(doc, first, last)
-    votes += 25 * (single and texts[0] in context.known) + 12 * (first in context.beside)
+    votes += 25 * (single and texts[0] in context.known) + 25 * _is_listed(context, first, last)
     votes -= 20 * _is_place(context, first, last)
     votes -= 25 * (first > 0 and doc[first - 1].lower_ == "the")
     votes -= 30 * (single and (texts[0].isupper() or len(texts[0]) < 3 or lows[0] in words.DEMONYMS))
@@ -304,7 +323,7 @@ def _after(doc: Any, last: int) -> int:
         return 0
     at = doc[last - 1].idx + len(doc[last - 1])
     rest = text_of(doc)[at : at + 40]
-    votes = 25 * bool(_AGE.match(rest)) + 30 * bool(_CHILD_OF.match(rest))
+    votes = 25 * bool(_AGE.match(rest)) + 30 * bool(_CHILD_OF.match(rest) or alias_behind(text_of(doc), at))
     following = [doc[i].lower_ for i in range(last, min(last + 4, len(doc)))]
     if following[:1] == [","]:
         votes += 15 * any(w in words.OCCUPATIONS | words.OFFICES | frozenset(words.KIN) for w in following[1:])
@@ -323,10 +342,14 @@ def _governed(doc: Any, first: int, last: int) -> int:
         return 10
     if root.dep_ in ("nsubjpass", "dobj") and low in VERBS:
         return 10
+    if root.dep_ == "nsubj" and low in VERBS and head.tag_ in ("VBN", "VBD") and child(head, "dobj") is None:
+        return 10  # "Ganj Bakhsh, abducted near ..."
     if root.dep_ == "appos" and (low in words.PERSON_NOUNS or low in words.KIN):
         return 15
     if root.dep_ == "pobj" and head.lower_ in _LOCATIVE:
         return -12
+    if root.dep_ == "pobj" and head.lower_ in ("of", "from") and head.head.lemma_.lower() in _PLACED:
+        return -25
     if root.dep_ == "pobj" and head.lower_ == "of" and (head.head.lemma_.lower() in words.KIN or _is_act(head.head)):
         return 15
     if root.dep_ == "pobj" and head.lower_ == "by" and head.dep_ == "agent":
@@ -334,8 +357,19 @@ def _governed(doc: Any, first: int, last: int) -> int:
     return 5 if root.dep_ == "poss" else 0
 
 
+_PLACED = word_set(
+    "resident native inhabitant villager citizen village town city district area province tehsil hamlet outskirts",
+    "suburb mayor governor municipality department state region neighbourhood neighborhood hail coast",
+    "port island north south",
+)
+
+
 def _is_act(token: Token) -> bool:
     return token.lemma_.lower() in NOUNS or token.lemma_.lower() in BODIES
+
+
+def _is_listed(context: _Context, first: int, last: int) -> bool:
+    return first in context.beside and not _is_place(context, first, last)
 
 
 def _is_place(context: _Context, first: int, last: int) -> bool:

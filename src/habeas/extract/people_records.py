@@ -119,7 +119,7 @@ class _Writer:
         """What is stated of the person, each value once."""
         seen: set[tuple[str, object]] = set()
         for fact in self.entity.facts:
-            if fact.property == "alias" or self._adds_nothing(fact):
+            if fact.property in ("alias", "title") or self._adds_nothing(fact):
                 continue
             value, unresolved = self._value(fact)
             key = (fact.property, value if value is not None else fact.words)

@@ -3,6 +3,7 @@
 A `Scene` is filled in text order by `people`; `people_links` asks it who "he", "the two" or "the journalist" may be.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,10 @@ from typing import Any
 from habeas.extract.people_facts import Stated
 from habeas.extract.people_lists import row_after
 from habeas.extract.syntax import Token, text_of
+
+LONGEST_ROW = 40  # names
+# How likely the next pronoun means what stands in this place of a clause: the subject first.
+_STANDING = {"nsubj": 6, "nsubjpass": 6, "dobj": 4, "poss": -2}
 
 
 @dataclass(slots=True)
@@ -50,10 +55,12 @@ class Scene:
     sentence: list[int]
     beings: list[Being] = field(default_factory=list)
     by_token: dict[int, int] = field(default_factory=dict)
-    recent: list[tuple[int, int, bool]] = field(default_factory=list)  # being, token, whether a subject
+    recent: list[tuple[int, int, int]] = field(default_factory=list)  # being, token, standing in the clause
     rows: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # token, beings named side by side
     patients: list[tuple[int, int]] = field(default_factory=list)  # token, being
     named: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, being of every person's name
+    headings: tuple[tuple[int, int], ...] = ()  # spans in the text
+    leads: tuple[tuple[int, int], ...] = ()  # spans of the paragraphs that a heading stands over
 
     def new(self, kind: str, name: str, named: bool) -> Being:
         being = Being(len(self.beings), kind, name, named)
@@ -78,20 +85,36 @@ class Scene:
         self.recent = [(new.index if b == old.index else b, t, s) for b, t, s in self.recent]
         self.patients = [(t, new.index if b == old.index else b) for t, b in self.patients]
 
-    def note(self, being: Being, token: Token) -> None:
-        self.recent.append((being.index, int(token.i), token.dep_ in ("nsubj", "nsubjpass")))
+    def is_heading(self, token: int) -> bool:
+        return _within(self.headings, int(self.doc[token].idx))
 
-    def lately(self, token: Token, sentences: int, kind: str = "person") -> list[tuple[Being, int, bool]]:
+    def is_lead(self, token: int) -> bool:
+        """Whether a token stands in the first paragraphs below a heading, which tell again what it tells."""
+        return _within(self.leads, int(self.doc[token].idx))
+
+    def note(self, being: Being, token: Token) -> None:
+        self.recent.append((being.index, int(token.i), _STANDING.get(token.dep_, 0)))
+
+    def lately(self, token: Token, sentences: int, kind: str = "person") -> list[tuple[Being, int, int]]:
         """Beings of a kind mentioned before a token, at most so many sentences back, the latest first."""
         here = self.sentence[token.i]
-        seen: dict[int, tuple[Being, int, bool]] = {}
-        for being, at, is_subject in reversed(self.recent):
+        seen: dict[int, tuple[Being, int, int]] = {}
+        for being, at, standing in reversed(self.recent):
             if here - self.sentence[at] > sentences:
                 break
             if at < token.i and self.beings[being].kind == kind:
                 old = seen.get(being)
-                seen[being] = old or (self.beings[being], at, is_subject)
+                seen[being] = old or (self.beings[being], at, standing)
         return list(seen.values())
+
+    def row_at(self, start: int) -> list[tuple[int, int, int]]:
+        """The names, as (start, end, being), of the row that begins with the name at `start`."""
+        at = bisect_left(self.named, (start, 0, 0))
+        if at >= len(self.named) or self.named[at][0] != start:
+            return []
+        text = text_of(self.doc)
+        following = self.named[at + 1 : at + 1 + LONGEST_ROW]
+        return [self.named[at], *row_after(lambda a, b: text[a:b], self.named[at][1], following)]
 
     def row_from(self, being: int, after: int, stop: int) -> tuple[int, ...]:
         """A being with those whose names follow its name in a row between two positions of the text."""
@@ -116,6 +139,10 @@ class Scene:
         here = self.sentence[token.i]
         near = [b for at, b in self.patients if at < token.i and here - self.sentence[at] <= sentences]
         return tuple(dict.fromkeys(near))
+
+
+def _within(spans: Iterable[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def expand(scene: Scene, beings: Iterable[int]) -> tuple[int, ...]:

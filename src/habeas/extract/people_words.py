@@ -10,12 +10,13 @@ from habeas.extract.wordlists import word_set
 
 # Forms of address: dropped from a name. Those that state a sex are in SEX_OF.
 HONORIFICS: Final = word_set(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr father sr brother pastor bishop "
+    "mr mrs ms miss mx master dr doctor prof professor sir dame lord lady rev reverend fr father sr brother pastor "
+    "bishop "
     "archbishop cardinal monsignor imam maulana moulana mawlana mufti mullah ayatollah hojatoleslam sheikh shaikh "
     "shaykh haji hajji alhaji alhaja hafiz qari ustad ustaz engr eng adv barrister atty attorney late comrade "
     "shaheed saint st daw u ko ma sayadaw don doña señor señora monsieur madame mme"
 )
-AMBIGUOUS_HONORIFICS: Final = frozenset({"u", "ko", "ma", "st", "don", "sr", "late", "saint", "miss"})
+AMBIGUOUS_HONORIFICS: Final = frozenset({"master", "u", "ko", "ma", "st", "don", "sr", "late", "saint", "miss"})
 
 RANKS: Final = word_set(
     "general gen major maj colonel col captain capt lieutenant lt brigadier brig commander commandant sergeant sgt "
@@ -55,6 +56,7 @@ OCCUPATIONS: Final = word_set(
     "aid-worker humanitarian freelancer publisher producer founder co-founder cofounder chairman spokesman militant "
     "fighter commander rebel guerrilla insurgent gunman separatist nationalist policymaker statesman widow housewife "
     "pensioner veteran convict waiter mullah hairdresser programmer developer postman conductor salesman watchmaker "
+    "pastor reverend imam sheikh serviceman paratrooper marine seaman "
     "weaver potter gardener drummer dancer model oppositionist parliamentarian lawmaker"
 )
 
@@ -69,6 +71,10 @@ PERSON_NOUNS: Final = (
         "octogenarian lad figure member supporter follower critic opponent sympathiser sympathizer colleague "
         "neighbour neighbor friend tribesmen gentleman lady missing returnee evacuee fugitive accused defendant "
         "perpetrator staff employee crew boyfriend girlfriend roommate classmate host client boss entertainer "
+        "official gunman companion comrade associate aide assistant bodyguard chauffeur escort mourner "
+        "motorcyclist cyclist commuter "
+        "parishioner churchgoer catechist deacon evangelist negotiator mediator patient caretaker janitor beggar "
+        "brethren occupant shopper diner guest homeowner tenant householder breadwinner labourer schoolteacher "
         "celebrity participant attendee delegate trainee intern apprentice conscript recruit cadet muslim christian "
         "hindu sikh jew catholic pashtun baloch hazara kurd sindhi tamil rohingya uyghur uighur"
     )

@@ -4,22 +4,22 @@ Order, page by page: people; speech; tellings and the incidents they are of; sta
 which part decides who gets a record, and drafts become records with ids, exact quotes and attributions.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from habeas.extract.acts_modality import Mood
 from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
 from habeas.extract.incidents import draft as draft_incident
 from habeas.extract.incidents_join import join
-from habeas.extract.incidents_status import Standing, find_standings
-from habeas.extract.incidents_tell import Telling, find_tellings
+from habeas.extract.incidents_status import find_standings
+from habeas.extract.incidents_tell import find_tellings
 from habeas.extract.listing.guess import lists_people
 from habeas.extract.page import Page
 from habeas.extract.parse import UNDETERMINED, Parser
-from habeas.extract.people import EntityKind, People, find_people
-from habeas.extract.people_records import Casting, Part, draft_person, gets_record, give_relatives
+from habeas.extract.people import People, find_people
+from habeas.extract.people_casting import cast, cast_references
+from habeas.extract.people_records import draft_person, gets_record, give_relatives
+from habeas.extract.people_voice import with_first_persons
 from habeas.extract.speech import Speech, find_speech
 from habeas.extract.statements import find_statements
 from habeas.model.edtf import Edtf
@@ -29,8 +29,6 @@ from habeas.model.text import Anchor, Text
 from habeas.model.value import Reference
 from habeas.model.vocabulary import REFERENCE_PROPERTIES, Kind, Stance
 
-SURE = Decimal("0.80")
-UNSURE = Decimal("0.50")
 _PARTS = frozenset({("role", "victim"), ("role", "perpetrator"), ("role", "witness")})
 
 
@@ -59,11 +57,12 @@ def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
     """The drafts of one page, persons first, and its speech."""
     people = find_people(page)
     speech = find_speech(page, people)
+    people = with_first_persons(page, people, speech)
     tellings = find_tellings(page, people)
     standings = find_standings(page, people, tellings)
     figures, statements = find_figures(page, people, speech), find_statements(page, people, speech)
-    casting = _cast(page, people, speech, tellings, standings)
-    _cast_references(people, casting, [*figures, *statements])
+    casting = cast(page, people, speech, tellings, standings)
+    cast_references(people, casting, [*figures, *statements])
     give_relatives(people, casting)
     recorded = frozenset(e for e in casting.parts if gets_record(people.entities[e]))
     persons = [draft_person(page, people, people.entities[e], casting, standings, recorded) for e in sorted(recorded)]
@@ -78,65 +77,6 @@ def draft_statistics(page: Page) -> tuple[tuple[Draft, ...], Speech]:
     """The figures that stand in the tables and lists of a page, in the publisher's own voice."""
     speech = find_speech(page, People())
     return find_figures(page, People(), speech, rows_only=True), speech
-
-
-# --- who has which part ------------------------------------------------------------------------------------------
-
-
-def _cast(
-    page: Page, people: People, speech: Speech, tellings: Iterable[Telling], standings: Iterable[Standing]
-) -> Casting:
-    casting = Casting()
-    for telling in tellings:
-        _cast_telling(people, casting, telling)
-    for standing in standings:
-        entity = standing.party.entity
-        if entity is not None and standing.status not in ("found_alive", "released", "died"):
-            confidence = Decimal(standing.confidence) / 100
-            casting.give(entity, Part("victim", standing.start, standing.end, min(confidence, Decimal("0.60"))))
-    for utterance in speech.utterances:
-        entity = utterance.speaker.entity
-        if entity is not None and people.entities[entity].kind is EntityKind.PERSON:
-            start, end = utterance.cue or (utterance.speaker.start, utterance.speaker.end)
-            start, end = min(start, utterance.speaker.start), max(end, utterance.speaker.end)
-            confidence = SURE if utterance.speaker.certain else UNSURE
-            casting.give(entity, Part("speaker", start, end, confidence))
-            if utterance.speaker.saw:
-                casting.give(entity, Part("witness", start, end, UNSURE))
-    _cast_officials(people, casting)
-    del page
-    return casting
-
-
-def _cast_telling(people: People, casting: Casting, telling: Telling) -> None:
-    if telling.mood is Mood.DENIED:
-        return
-    for role, parties in (("victim", telling.victims), ("perpetrator", telling.perpetrators)):
-        for party in parties:
-            if party.entity is None or people.entities[party.entity].kind is not EntityKind.PERSON:
-                continue
-            weight = telling.confidence if party.certain else telling.confidence * 6 // 10
-            start, end = min(party.start, telling.start), max(party.end, telling.end)
-            casting.give(party.entity, Part(role, start, end, Decimal(weight) / 100))
-
-
-def _cast_officials(people: People, casting: Casting) -> None:
-    """Whoever has a part and a stated office is an official too."""
-    for entity in list(casting.parts):
-        office = next((f for f in people.entities[entity].facts if f.property == "office"), None)
-        if office is not None:
-            casting.give(entity, Part("official", office.start, office.end, SURE))
-
-
-def _cast_references(people: People, casting: Casting, drafts: Iterable[Draft]) -> None:
-    """Persons to whom figures and statements refer as speakers get a record."""
-    keys = {entity.key: entity.index for entity in people.entities if entity.kind is EntityKind.PERSON}
-    for draft in drafts:
-        for claim in draft.claims:
-            value = claim.value
-            if claim.property == "speaker" and isinstance(value, Reference) and value.record in keys:
-                casting.give(keys[value.record], Part("speaker", claim.start, claim.end, claim.confidence))
-    _cast_officials(people, casting)
 
 
 def _is_fate(claim: DraftClaim) -> bool:

@@ -15,6 +15,7 @@ from habeas.extract.page import Paragraph
 _SAID_AT_END = re.compile(
     r",\s+(?=(?:[^\W\d][\w’'.-]*\s+){1,7}(?:said|says|added|recalled|recounted|explained|told\s+[^\s.,][^.,\n]{0,30})\s*\.?\s*$)"
 )
+CUT = 80  # code points that a quotation may reach beyond a span
 DEEPEST = 4  # quotations within quotations; more is a broken text
 _MARKS = re.compile("``|''|[\"“”„‟«»‹›‘’‚‛']")
 _OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''", "‘": "’'", "‚": "‘’", "‛": "’'"}
@@ -62,6 +63,16 @@ def find_quotes(characters: str, paragraphs: Iterable[Paragraph]) -> tuple[Quote
         left_open = any(not quote.closed for quote in of_paragraph)
         found.extend(of_paragraph)
     return tuple(found)
+
+
+def whole(quotes: Iterable[Quote], start: int, end: int) -> tuple[int, int]:
+    """A span with the rest of a short quotation that it cuts through, so that what is cited ends with its mark."""
+    for quote in quotes:
+        if start <= quote.start < end < quote.end <= end + CUT:
+            end = quote.end
+        elif quote.start < start < quote.end <= end and start - quote.start <= CUT:
+            start = quote.start
+    return start, end
 
 
 def _in_paragraph(characters: str, start: int, end: int, left_open: bool) -> list[Quote]:

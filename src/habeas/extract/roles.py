@@ -100,6 +100,8 @@ def agents_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
     if owner is not None and (has_of or not frame.possessive):
         return _expanded(owner)
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.dep_ == "conj" and verb.head.pos_ == "ADP":
+        verb = verb.head  # "involved in the killing of A and in the abduction of B"
     if noun.dep_ == "pobj" and verb.dep_ in ("prep", "agent") and lemma(verb.head) in _ACCUSING:
         return _expanded(controller(verb))
     if noun.dep_ == "dobj" and lemma(verb) in ("commit", "perpetrate", "order", "execute", "plan"):
@@ -107,8 +109,30 @@ def agents_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
     return []
 
 
+def is_accused(act: Token) -> bool:
+    """Whether an act is what somebody is accused of: "arrested for the murder of", "accused of killing"."""
+    preposition = act.head
+    return act.dep_ in ("pobj", "pcomp") and lemma(preposition.head) in _ACCUSING - {"involve", "responsible"}
+
+
 _ACCUSING = frozenset(
-    {"accuse", "charge", "convict", "suspect", "blame", "arrest", "try", "indict", "guilty", "detain"}
+    {
+        "accuse",
+        "charge",
+        "convict",
+        "suspect",
+        "blame",
+        "arrest",
+        "try",
+        "indict",
+        "guilty",
+        "detain",
+        "involve",
+        "implicate",
+        "responsible",
+        "participate",
+        "complicit",
+    }
 )
 
 

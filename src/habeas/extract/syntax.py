@@ -25,8 +25,9 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return str(token.lemma_).lower()
+    """The lemma in lower case; of plural names too ("Nationalists"), of which the parser gives none."""
+    base = str(token.lemma_).lower()
+    return base.removesuffix("s") if token.tag_ == "NNPS" else base
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -91,6 +92,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def controller(preposition: Token, depth: int = 0) -> Token | None:
     """Who does what stands after a preposition ("accused of killing"): the patient, else the subject."""
     head = preposition.head
+    if head.pos_ == "ADJ":
+        return subject(head, depth + 1)
     if head.pos_ not in ("VERB", "AUX"):
         return None
     if preposition.lower_ in ("of", "for", "with") and not is_passive(head):
