@@ -22,6 +22,7 @@ from habeas.extract.people_records import draft_person, gets_record, give_relati
 from habeas.extract.people_voice import with_first_persons
 from habeas.extract.speech import Speech, find_speech
 from habeas.extract.statements import find_statements
+from habeas.extract.statements_links import link as link_statements
 from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Source
 from habeas.model.record import Claim, Record
@@ -70,6 +71,7 @@ def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
         draft_incident(page, people, speech, event, f"incident:{n}", recorded)
         for n, event in enumerate(join(page, people, tellings))
     ]
+    statements = link_statements(page, statements, incidents, frozenset(p.key for p in persons))
     return (*persons, *incidents, *figures, *statements), speech
 
 

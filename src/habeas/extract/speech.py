@@ -5,6 +5,7 @@ nest: what the minister said, AFP reported. `Speech.attribution` walks from the 
 over a span, and puts each hedge on the voice in whose words it stands.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,13 @@ from habeas.extract.page import Page
 from habeas.extract.people import People
 from habeas.extract.quotes import Quote, find_quotes
 from habeas.extract.speech_finder import Finder
-from habeas.extract.speech_lists import carry_to_lists
+from habeas.extract.speech_lists import carry_to_blocks, carry_to_lists
 from habeas.extract.speech_marks import QuoteMap
 from habeas.extract.speech_memory import SpeakerKind
 from habeas.extract.speech_quotes import continue_quotes
 from habeas.extract.speech_saw import Saw, find_saw
 from habeas.extract.speech_tree import Span
+from habeas.extract.speech_turns import find_turns
 from habeas.extract.speech_utterance import Index, Utterance, Way
 from habeas.extract.speech_voices import Publisher, same_voice
 from habeas.model.record import Attribution, Voice
@@ -48,6 +50,12 @@ class Speech:
     def over(self, start: int, end: int) -> tuple[Utterance, ...]:
         """The utterances that hold the whole of a span, outer before inner."""
         return tuple(self.utterances[n] for n in sorted(self._voices.over(start, end)))
+
+    def within(self, start: int, end: int) -> tuple[Utterance, ...]:
+        """The utterances that begin inside a span and are shorter than it."""
+        low = bisect_left(self.utterances, start, key=lambda u: u.start)
+        high = bisect_left(self.utterances, end, key=lambda u: u.start)
+        return tuple(u for u in self.utterances[low:high] if u.end <= end and (u.start, u.end) != (start, end))
 
     def around(self, utterance: Utterance) -> Attribution:
         """Who says that the speaker said it: the chain without the speaker."""
@@ -114,9 +122,10 @@ def find_speech(page: Page, people: People) -> Speech:
     """Every utterance of a page."""
     quotes = find_quotes(page.text.characters, page.paragraphs)
     found = Finder(page, people, QuoteMap.of(quotes)).utterances()
+    found.extend(find_turns(page, people, quotes, max((u.act for u in found), default=0) + 1))
     found.extend(continue_quotes(page, quotes, found))
     found = _first_persons(page, found)
-    found.extend(carry_to_lists(page, found))
+    found.extend([*carry_to_lists(page, found), *carry_to_blocks(page, found)])
     utterances = tuple(sorted((u for u in found if u.start < u.end), key=lambda u: u.order))
     hedges, saws = find_hedges(page), find_saw(page)
     return Speech(

@@ -44,6 +44,9 @@ _NEEDS_THAT = frozenset({"find", "show", "read", "feel", "indicate", "hold", "de
 _WITH_QUESTIONS = frozenset({"ask", "question", "explain", "reveal", "describe", "detail", "inquire", "enquire"})
 _TO = ("promises", "demands", "refuses", "orders", "claims", "questions")
 _DOING = ("denies", "acknowledges", "describes", "regrets", "reports", "condemns")  # "denied beating him"
+_LAST = (None, "claims", "describes", "reports", "acknowledges", "opines", "questions", "accuses")
+_NAMES = frozenset({"call", "term", "dub", "label", "brand", "accuse", "hold", "deem"})
+_TIMES = frozenset({"day", "hour", "week", "month", "year", "time", "while", "moment", "minute", "night", "half"})
 _UNNAMED = frozenset({"identify", "name", "quote"})
 
 
@@ -65,10 +68,11 @@ def said_by(page: Page, sentence: Any, verb: Any, subject: Any, *, quoted: bool)
     position, takes = VERBS[word]
     if takes is Takes.NOUN:
         return _supported(page, verb, word) or _put_at(verb, word)
-    clause = _clause(verb, subject, word, position)
+    around = _set_off(sentence, verb, subject)
+    clause = around or _clause(verb, subject, word, position)
     if clause is not None:
         return None if _asks_to_stay_unnamed(verb) else Said((clause,), None, _of_clause(verb, word, position))
-    aside = _aside(sentence, verb, subject)
+    aside = _aside(verb)
     if aside is not None and not quoted:
         return Said((aside,), None, position)
     found = _reached(page, verb, word) or _supported(page, verb, word) or _of_somebody(verb, word)
@@ -131,6 +135,10 @@ def _asks_to_stay_unnamed(verb: Any) -> bool:
 
 
 def _is_content(verb: Any, clause: Any, word: str) -> bool:
+    if word in PARTICLES and word != "point":
+        return False
+    if clause.i < verb.i and (VERBS[word][0] not in _LAST or word in _NAMES):
+        return False  # "a call came, I rejected it": what stands before is said only of verbs of telling
     if has_that(clause):
         return True
     if clause.left_edge.tag_ in ("WP", "WRB", "WDT") and word not in _WITH_QUESTIONS:
@@ -201,11 +209,8 @@ def _of_clause(verb: Any, word: str, position: str | None) -> str | None:
     return position
 
 
-def _aside(sentence: Any, verb: Any, subject: Any) -> Span | None:
+def _aside(verb: Any) -> Span | None:
     """As in "Two men, police said, were shot", "as police said": the clause around the aside."""
-    around = _set_off(sentence, verb, subject)
-    if around is not None:
-        return around
     head = verb.head
     if not is_verb(head) or first(verb, "ccomp", "xcomp") is not None:
         return None
@@ -230,6 +235,8 @@ def _set_off(sentence: Any, verb: Any, subject: Any) -> Span | None:
 
 def _trailing(page: Page, sentence: Any, verb: Any, subject: Any) -> Span | None:
     """Everything before ", police said." at the end of a sentence whose parse has no clause for it."""
+    if first(verb, "dobj") is not None and lemma(verb) not in TELLS:
+        return None
     start = min(int(subject.left_edge.idx), int(verb.idx))
     behind = [t for t in sentence.doc[verb.i + 1 : sentence.end] if not (t.is_punct or t.is_space)]
     before = page.words(int(sentence.start_char), start).rstrip()
@@ -368,7 +375,7 @@ _REACHES = {
 
 
 def _is_time(noun: Any) -> bool:
-    return noun.ent_type_ in ("DATE", "TIME")
+    return noun.ent_type_ in ("DATE", "TIME") or lemma(noun) in _TIMES
 
 
 def _objects_end(verb: Any, noun: Any) -> int:

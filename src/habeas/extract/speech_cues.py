@@ -106,7 +106,7 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
         return None
     if word not in VERBS:
         return _plain(page, quotes, verb, subject, word)
-    if _is_wished(verb) or _is_unreal(sentence, verb, subject) or _is_general(verb, subject, word):
+    if _is_order(verb) or _is_wished(verb) or _is_unreal(sentence, verb, subject) or _is_general(verb, subject, word):
         return None
     before = beside(page, quotes, verb, subject, strict=False, told=False)
     said = said_by(page, sentence, verb, subject, quoted=bool(before))
@@ -136,6 +136,13 @@ def _is_nobody(subject: Any) -> bool:
     if subject.lower_ in _NOBODY or any(c.lower_ in _NO for c in children(subject, "det", "preconj")):
         return True
     return any(c.lower_ == "neither" for c in subject.children)
+
+
+def _is_order(verb: Any) -> bool:
+    """As in "Admit that you did it!"."""
+    return bool(verb.tag_ == "VB" and own_subject(verb) is None and first(verb, "aux", "auxpass") is None) and (
+        verb.dep_ in ("ROOT", "ccomp", "conj")
+    )
 
 
 def _is_wished(verb: Any) -> bool:

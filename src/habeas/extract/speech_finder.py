@@ -13,7 +13,7 @@ from habeas.extract.speech_nouns import is_outlet, noun_span, tidy
 from habeas.extract.speech_phrases import Phrase, find_agency, find_phrases
 from habeas.extract.speech_pronouns import Pronouns
 from habeas.extract.speech_speakers import find_speaker
-from habeas.extract.speech_tree import CLIMB, Span, end_of, lemma
+from habeas.extract.speech_tree import CLIMB, Span, end_of, lemma, own_subject
 from habeas.extract.speech_utterance import RANK, Utterance, Way
 from habeas.extract.speech_voices import Publisher
 from habeas.extract.speech_words import OF_THINGS, SPEAKERS
@@ -53,7 +53,8 @@ class Finder:
         return self.acts
 
     def _of_cue(self, cue: Cue) -> Iterator[Utterance]:
-        speaker = self._declaring(cue) or self._parent(cue) or self._speaker(cue.subject, any_noun=cue.beside_quote)
+        any_noun = cue.beside_quote and own_subject(cue.verb) == cue.subject
+        speaker = self._declaring(cue) or self._parent(cue) or self._speaker(cue.subject, any_noun=any_noun)
         if speaker is None or (speaker.kind is SpeakerKind.DOCUMENT and cue.lemma not in OF_THINGS):
             return
         speaker = self._before(speaker, int(cue.verb.idx))

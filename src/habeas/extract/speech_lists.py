@@ -1,4 +1,6 @@
-"""What introduces a list speaks in each item: "In the dossier, ... this is the count:" and the bullets below."""
+"""What introduces a list speaks in each item: "In the dossier, ... this is the count:" and the bullets below; and what
+ends in a colon above a paragraph without quotation marks is said there ("Ben Example at AFP reports:").
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +12,7 @@ from habeas.extract.speech_utterance import RANK, Utterance, Way
 
 _ROW = re.compile(r"[^\n]{0,120}\d[^\n]{0,60}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(A-Z0-9])")
+_MARKS = tuple("“\"‘'«„")
 _LIST_LIMIT = 5_000  # items
 
 
@@ -54,6 +57,30 @@ def carry_to_lists(page: Page, utterances: Sequence[Utterance]) -> list[Utteranc
         for number, voice in enumerate(voices):
             over = spans if voice.start <= sentence[0] < voice.end else [sentence, *spans]
             carried.extend(_over(voice, number, span) for span in over)
+    return carried
+
+
+def _block_below(page: Page, paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph of prose below a colon, when no marks say whose words it is."""
+    at = page.paragraphs.index(paragraph) + 1
+    below = page.paragraphs[at] if at < len(page.paragraphs) else None
+    if below is None or below.form is not Form.PROSE or page.words(below.start, below.start + 1) in _MARKS:
+        return None
+    return below
+
+
+def carry_to_blocks(page: Page, utterances: Sequence[Utterance]) -> list[Utterance]:
+    """The voice that says something in the paragraph below, over that paragraph."""
+    carried = []
+    listed = {paragraph for paragraph, _, _ in lists_of(page)}
+    for paragraph in page.paragraphs:
+        if paragraph in listed or page.words(paragraph.end - 1, paragraph.end) != ":":
+            continue
+        below = _block_below(page, paragraph)
+        within = [u for u in utterances if u.cue and paragraph.start <= u.cue[0] < paragraph.end]
+        open_ended = [u for u in within if u.start == u.end or paragraph.end <= u.end + 1]
+        if below is not None and open_ended:
+            carried.append(replace(open_ended[-1], start=below.start, end=below.end, matter=None, quoted=True))
     return carried
 
 

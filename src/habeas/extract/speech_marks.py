@@ -8,12 +8,17 @@ from typing import Any
 
 from habeas.extract.page import Page
 from habeas.extract.quotes import Quote
-from habeas.extract.speech_tree import Span, end_of, first
+from habeas.extract.speech_tree import Span, end_of, first, lemma
 
 _BETWEEN_BEFORE = re.compile(r"[\s,.;:–—-]*(?:and\s|but\s|then\s)?\s*")
 _BETWEEN_AFTER = re.compile(r"[^.!?\n]{0,160}")
 _SPOKEN = re.compile(r"[,…—–-]\s*$")
 _ASKED = re.compile(r"[?!]\s*$")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_UTTERS = frozenset(
+    {"say", "shout", "cry", "chant", "read", "write", "reply", "answer", "respond", "ask", "add", "tweet", "quip",
+     "state", "repeat", "post", "conclude", "call", "describe", "term", "label", "dub", "brand"}
+)  # fmt: skip
 _AT_EDGES = " \t\r\n)]–—-,;:."
 
 
@@ -63,10 +68,12 @@ def beside(page: Page, quotes: QuoteMap, verb: Any, subject: Any, *, strict: boo
     found = []
     if not strict:
         after = quotes.after(end_of(verb), min(end_of(verb) + 160, paragraph[1]))
-        if after is not None and _leads(page.words(end_of(verb), after.start)):
+        if after is not None and _leads(page, verb, after) and (told or _is_spoken(verb, after, page)):
             found.append((after.start, after.end))
     quote = quotes.before(start, max(start - 12, paragraph[0]))
     if quote is None or quote.start >= start or not _BETWEEN_BEFORE.fullmatch(page.words(quote.end, start)):
+        return found
+    if strict and not _is_sentence(verb, quote):
         return found
     own = strict or told or bool(found) or first(verb, "dobj", "ccomp") is not None
     if _goes_on(page, quote, start, own=own, strict=strict):
@@ -88,9 +95,27 @@ def _goes_on(page: Page, quote: Quote, start: int, *, own: bool, strict: bool) -
     return not strict and (not own or (small and not inner.rstrip().endswith(".") and not between.startswith(".")))
 
 
-def _leads(between: str) -> bool:
+def _is_spoken(verb: Any, quote: Quote, page: Page) -> bool:
+    """Whether a quotation right behind a verb is speech, not a term in marks ("maintaining “social order”")."""
+    direct = not page.words(end_of(verb), quote.start).strip()
+    return not direct or lemma(verb) in _UTTERS or _is_sentence(verb, quote)
+
+
+def _is_sentence(verb: Any, quote: Quote) -> bool:
+    """Whether a quotation holds a finite verb, or an imperative, or ends as a sentence does."""
+    inner = verb.doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
+    if inner is None:
+        return False
+    return any(t.tag_ in _FINITE for t in inner) or inner[0].tag_ == "VB" or inner[-1].lower_ in (".", "!", "?")
+
+
+def _leads(page: Page, verb: Any, quote: Quote) -> bool:
+    between = page.words(end_of(verb), quote.start)
     if not _BETWEEN_AFTER.fullmatch(between):
         return False
+    behind = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx < quote.start)
+    if any(t.tag_ in _FINITE[:3] and t.dep_ not in ("relcl", "aux") for t in behind):
+        return False  # another clause begins before the quotation: it says it
     return len(between) < 3 or between.rstrip().endswith((":", ",")) or between.strip() in ("that", "as", "it", "the")
 
 

@@ -3,8 +3,21 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from habeas.extract.wordlists import word_set
+
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself"})
 SINGULAR = frozenset({"he", "she"})
+
+
+# Words that state a sex; it is never read off a name.
+_SEXED = {
+    "she": word_set(
+        "mother sister aunt daughter wife widow niece grandmother girl woman lady girlfriend spokeswoman chairwoman"
+    ),
+    "he": word_set(
+        "father brother uncle son husband widower nephew grandfather boy man boyfriend spokesman chairman policeman"
+    ),
+}
 
 
 class SpeakerKind(StrEnum):
@@ -70,4 +83,8 @@ class Memory:
         return fits[0] if fits else None
 
     def _called(self, speaker: Speaker, pronoun: str) -> bool:
-        return pronoun not in SINGULAR or self.pronouns.get(speaker.words, pronoun) == pronoun
+        if pronoun not in SINGULAR:
+            return True
+        words = speaker.words.lower().split()
+        told = [sex for sex, nouns in _SEXED.items() if words and words[-1] in nouns]
+        return self.pronouns.get(speaker.words, pronoun) == pronoun and told in ([], [pronoun])

@@ -39,13 +39,17 @@ def noun_span(head: Any) -> Span:
             end = noun_span(inner)[1]
         elif child.dep_ == "prep" and child.lower_ == "by" and lemma(head) in DOCUMENTS:
             end = max([end, *(noun_span(n)[1] for n in children(child, "pobj"))])
-        elif child.dep_ == "appos" and is_proper(child) and child.left_edge.i == head.i + 1:
+        elif child.dep_ == "appos" and is_proper(child) and _touches(head, child):
             end = noun_span(child)[1]  # "my neighbour Sahim"
         elif child.dep_ in _BROKEN_OFF:
             end = _issued(head) or end
             break
     start = _from_comma(head, start)
     return _whole_name(head, start, end) if is_proper(head) else (start, end)
+
+
+def _touches(head: Any, beside: Any) -> bool:
+    return bool(beside.left_edge.i == head.i + 1 and not beside.left_edge.is_punct)
 
 
 def _issued(head: Any) -> int | None:

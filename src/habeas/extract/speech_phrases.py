@@ -178,7 +178,8 @@ def _opens_list(page: Page, sentence: Any, verb: Any) -> Phrase | None:
     if subject is None or not words.endswith(":"):
         return None
     content = end_of(verb), int(sentence.start_char) + len(words)
-    return Phrase("opens_list", subject, (int(verb.idx), end_of(verb)), content)
+    position = VERBS[lemma(verb)][0] if lemma(verb) in VERBS else None
+    return Phrase("opens_list", subject, (int(verb.idx), end_of(verb)), content, position)
 
 
 def find_agency(page: Page) -> Agency | None:

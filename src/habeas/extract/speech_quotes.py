@@ -17,7 +17,7 @@ from habeas.extract.speech_utterance import RANK, Utterance, Way
 
 _ENDED = re.compile(r"(?:[.!?…:][\"'”’»)\]]*|[”\"»])\s*$")
 _WHOLE = re.compile(r"[.!?…,—–-]\s*$")
-_SPEAKING = (Way.SAID, Way.CONTINUED)
+_SPEAKING = (Way.SAID, Way.CONTINUED, Way.TURN)
 LOOK_AHEAD = 4  # paragraphs of quotation that may stand before the speaker is named
 
 

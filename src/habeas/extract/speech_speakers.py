@@ -12,12 +12,13 @@ from habeas.extract.people import Entity, EntityKind, Mention, MentionForm, Peop
 from habeas.extract.speech_memory import Memory, Speaker, SpeakerKind
 from habeas.extract.speech_nouns import is_outlet, is_proper, noun_span, tidy
 from habeas.extract.speech_tree import Span, children, end_of, first, lemma
-from habeas.extract.speech_words import COLLECTIVE, DOCUMENTS, LAWS, PEOPLE_WHO_SAW, SOURCES, SPEAKERS
+from habeas.extract.speech_words import COLLECTIVE, DOCUMENTS, LAWS, OUTLET_WORDS, PEOPLE_WHO_SAW, SOURCES, SPEAKERS
 
 _SEVERAL = frozenset({"many", "several", "some", "others", "most", "all", "both", "few"})
 _NAMED_TYPES = ("PERSON", "ORG", "NORP", "GPE")
 _NO_NAMES = ("GPE", "LOC", "DATE", "TIME", "CARDINAL", "ORDINAL")
 _BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC")
+_PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _NOT_SPEAKERS = frozenset({"one", "this", "that", "these", "those", "which", "what", "there", "who", "whoever", "it"})
 
 
@@ -36,12 +37,15 @@ def find_speaker(
         head = named
     start, end = noun_span(head)
     mention = _mention(people, head, start, end)
-    if mention is not None and mention.form is MentionForm.NAME and is_proper(head):
+    if mention is not None and mention.form is MentionForm.NAME and (is_proper(head) or mention.start < start):
         start, end = min(start, mention.start), max(end, mention.end)
     kind = _kind(head, people.entities[mention.entity] if mention is not None else None)
     if kind is None and not any_noun:
         return None
-    kind = SpeakerKind.GROUP if kind is not SpeakerKind.DOCUMENT and is_outlet(page.words(start, end)) else kind
+    named = kind is SpeakerKind.PERSON and mention is not None and mention.form is MentionForm.NAME
+    person = named and lemma(head) not in OUTLET_WORDS
+    if kind is not SpeakerKind.DOCUMENT and not person and is_outlet(page.words(start, end)):
+        kind = SpeakerKind.GROUP
     return _named(page, people, memory, head, (start, end), kind or unknown, mention)
 
 
@@ -131,7 +135,9 @@ def kind_of(entity: Entity) -> SpeakerKind:
 
 
 def _kind(head: Any, entity: Entity | None) -> SpeakerKind | None:
-    word = lemma(head)
+    word, of = lemma(head), _of_what(head)
+    if of is not None and lemma(of) in DOCUMENTS:
+        return SpeakerKind.DOCUMENT
     if head.lower_ in _SEVERAL or (head.like_num and head.lower_ != "one"):
         return SpeakerKind.GROUP
     if head.lower_ == "one":
@@ -149,14 +155,31 @@ def _kind(head: Any, entity: Entity | None) -> SpeakerKind | None:
     return None
 
 
+def _of_what(head: Any) -> Any | None:
+    """The messages of "one of the messages"."""
+    if head.lower_ not in _SEVERAL | {"one"} and not head.like_num:
+        return None
+    return next((n for p in children(head, "prep") if p.lower_ == "of" for n in children(p, "pobj")), None)
+
+
 def _is_person(head: Any) -> bool:
     """A name that is a person's by what stands beside it: an age, or who they are ("my neighbour Sahib")."""
     if any(c.pos_ == "NUM" and c.is_digit for c in children(head, "appos", "nummod")):
         return True
     if any(lemma(c) in SPEAKERS and lemma(c) not in COLLECTIVE and c.is_lower for c in children(head, "compound")):
         return True
-    body = head.ent_type_ in _BODIES or head.is_upper or lemma(head) in COLLECTIVE
-    return not body
+    if head.is_upper or lemma(head) in COLLECTIVE:
+        return False
+    alone = head.left_edge == head and head.ent_type_ == "ORG"  # "Ayman said he": a body is no "he"
+    return head.ent_type_ not in _BODIES or (alone and any(t.lower_ in _PERSONAL for t in _rest(head)))
+
+
+def _rest(head: Any) -> Any:
+    """The sentence behind a word, up to the next name."""
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.ent_type_ == "PERSON":
+            return
+        yield token
 
 
 def _is_plural(head: Any) -> bool:

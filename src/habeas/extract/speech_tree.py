@@ -48,10 +48,11 @@ _IRREGULAR = {"said": "say", "told": "tell", "says": "say", "adds": "add", "adde
 
 
 def own_subject(verb: Any) -> Any | None:
-    """The subject that stands beside the verb itself; of several, as a broken parse gives, the nearest noun."""
+    """The subject that stands beside the verb itself; of several, as a broken parse gives, the nearest noun before it,
+    else behind it."""
     found = children(verb, *SUBJECTS)
     nouns = [c for c in found if not is_verb(c) or c.dep_ == "csubj"] or found
-    return min(nouns, key=lambda c: abs(c.i - verb.i)) if nouns else None
+    return min(nouns, key=lambda c: (c.i > verb.i, abs(c.i - verb.i))) if nouns else None
 
 
 def subject_of(verb: Any) -> Any | None:
@@ -63,7 +64,8 @@ def subject_of(verb: Any) -> Any | None:
             return _antecedent(at, found)
         if at.dep_ in ("acl", "relcl") and not is_verb(at.head):
             return at.head
-        finite = at.dep_ == "ccomp" and at.tag_ in ("VBD", "VBZ", "VBP")  # its subject is lost, not shared
+        alone = at.dep_ == "ccomp" and at.tag_ in ("VBD", "VBZ", "VBP")  # its subject is lost, not shared
+        finite = alone or _is_imperative(at)
         if at.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "agent") and not finite:
             if at.head == at:
                 return None
@@ -73,13 +75,24 @@ def subject_of(verb: Any) -> Any | None:
     return None
 
 
+def _is_imperative(verb: Any) -> bool:
+    """As in "Admit that you did it"."""
+    return verb.tag_ == "VB" and first(verb, "aux", "auxpass", *SUBJECTS) is None and verb.dep_ in ("ccomp", "ROOT")
+
+
 def _antecedent(verb: Any, subject: Any) -> Any:
     relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "which", "that") and subject.dep_ != "csubj"
     return verb.head if relative else subject
 
 
 def is_passive(verb: Any) -> bool:
-    return first(verb, "auxpass", "nsubjpass") is not None
+    """By its auxiliary, or by that of the verb it is joined to ("were held and told that")."""
+    if first(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    joined = verb.tag_ == "VBN" and verb.dep_ == "conj" and first(verb, "aux", *SUBJECTS) is None
+    above = verb.head
+    held = above.tag_ == "VBN" and above.dep_ in ("acl", "amod", "conj") and first(above, "aux") is None
+    return joined and (first(above, "auxpass") is not None or held)
 
 
 def agent_of(verb: Any) -> Any | None:
@@ -99,6 +112,10 @@ def clause_span(verb: Any) -> Span:
             if joint is not None or first(beside, "ccomp") is not None:
                 end = min(end, int((beside.left_edge if joint is None else joint).idx))
                 break
+    for beside in children(verb, "advcl"):
+        marks = {c.lower_ for c in children(beside, "mark", "advmod")}
+        if beside.i > verb.i and marks & {"while", "whereas"} and first(beside, "ccomp") is not None:
+            end = min(end, int(beside.left_edge.idx))
     return start, max(end, end_of(verb))
 
 

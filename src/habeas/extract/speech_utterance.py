@@ -21,12 +21,13 @@ class Way(StrEnum):
     CITED = "cited"  # "AFP reported, citing police"
     AGENCY = "agency"  # in the dateline
     CONTINUED = "continued"  # a quotation that goes on with the same speaker
+    TURN = "turn"  # a label: "Chair: ...", "Army: no one in custody"
     CARRIED = "carried"  # the items of a list that the speaker introduced
 
 
 # Of voices that reach over the same words, which one passes on the other.
-RANK = {Way.AGENCY: 0, Way.TOLD: 1, Way.ACCORDING: 2, Way.DOCUMENT: 3, Way.SAID: 4, Way.NOUN: 4, Way.CONTINUED: 4,
-        Way.CARRIED: 5, Way.CITED: 6}  # fmt: skip
+RANK = {Way.AGENCY: 0, Way.TOLD: 1, Way.ACCORDING: 2, Way.DOCUMENT: 3, Way.TURN: 3, Way.SAID: 4, Way.NOUN: 4,
+        Way.CONTINUED: 4, Way.CARRIED: 5, Way.CITED: 6}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,4 @@ class Index:
     def over(self, start: int, end: int) -> list[int]:
         """The spans that hold the whole of this one, by number."""
         found = self.buckets.get(start // BUCKET, [])
-        return [n for n in found if self.spans[n][0] <= start and end <= max(self.spans[n][1], start + 1)]
+        return [n for n in found if self.spans[n][0] <= start and end <= self.spans[n][1]]

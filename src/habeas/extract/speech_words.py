@@ -210,7 +210,12 @@ PERCEIVES: Final = word_set("see watch witness hear notice recognise recognize i
 SUFFERED: Final = word_set(
     "beat torture arrest detain abduct kidnap hold keep blindfold hit kick slap interrogate take throw shoot punch "
     "handcuff chain hang electrocute question release rape strip force drag push bring lock tie threaten injure wound "
-    "attack search stop surround transfer burn cut whip starve insult put leave escape flee hide run bury carry"
+    "attack search stop surround transfer break twist burn cut whip starve insult put leave escape flee hide run bury "
+    "carry"
+)
+BODY: Final = word_set(
+    "hand finger arm leg foot head face eye nose tooth back rib body hair skin nail wrist ankle neck mouth ear knee "
+    "bone"
 )
 TOLD: Final = word_set("tell inform")  # in the passive: the speaker has it from somebody else
 
@@ -253,7 +258,8 @@ COLLECTIVE: Final = word_set(
     "parliament senate assembly congress ministry department office agency bureau embassy court tribunal bench jury "
     "prosecution family company board panel mission delegation church network centre center institute foundation ngo "
     "media press newspaper channel community campaign guerrillas junta people front outfit wing squad brigade corps "
-    "faction regiment unit forum body league society trust crowd govt institute foundation opposition"
+    "faction regiment unit forum body league society trust crowd govt institute opposition hospital university "
+    "school college firm corporation bureau consulate clinic"
 )
 # "BNM gave the following figures:", where no verb of saying opens the list.
 LISTS: Final = word_set(

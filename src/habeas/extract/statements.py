@@ -13,16 +13,16 @@ from decimal import Decimal
 from habeas.extract.acts import Trigger, find_triggers
 from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
-from habeas.extract.page import Page
+from habeas.extract.page import Form, Page
 from habeas.extract.people import EntityKind, Mention, MentionForm, People, cast_of
 from habeas.extract.speech import Speech
 from habeas.extract.speech_memory import PRONOUNS, Speaker, SpeakerKind
 from habeas.extract.speech_nouns import is_outlet
-from habeas.extract.speech_tree import Span
+from habeas.extract.speech_tree import Span, first
 from habeas.extract.speech_utterance import Utterance, Way
 from habeas.extract.speech_voices import same_voice
 from habeas.extract.speech_words import OF_MIND
-from habeas.extract.statements_position import Content, Position, position_of
+from habeas.extract.statements_position import PLAIN, Content, Position, position_of
 from habeas.model.record import Attribution
 from habeas.model.value import Reference
 from habeas.model.vocabulary import Kind
@@ -34,7 +34,7 @@ BY_VERB = Decimal("0.80")
 SAID = Decimal("0.75")
 MENTIONED = Decimal("0.55")
 MEANT = Decimal("0.45")  # by "he" or "the brothers"
-_SPEAKING = (Way.SAID, Way.ACCORDING, Way.DOCUMENT, Way.NOUN, Way.CONTINUED, Way.CITED)
+_SPEAKING = (Way.SAID, Way.ACCORDING, Way.DOCUMENT, Way.NOUN, Way.CONTINUED, Way.CITED, Way.TURN)
 _STANDS = frozenset(
     {"accuses", "denies", "condemns", "demands", "promises", "refuses", "rejects", "regrets", "acknowledges",
      "retracts", "orders", "introduces", "praises", "doubts", "rules"}
@@ -100,7 +100,9 @@ class _Maker:
         if lead.negated or lead.cue is None:
             return
         position = self._position(act)
-        if self._is_told_by_publisher(lead, position):
+        if self._is_told_by_publisher(lead, position) or self._is_by_the_way(act, position):
+            return
+        if lead.way is Way.TURN and self._is_plain_turn(act, position):
             return
         around = self.speech.around(lead)
         yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), _key(lead.cue))
@@ -111,14 +113,45 @@ class _Maker:
             return False
         third_person = lead.speaker.pronoun is None and not is_outlet(self.page.source)
         by_verb = lead.position in _STANDS or (position.name in _STANDS and lead.lemma not in OF_MIND)
-        return not (third_person or by_verb)
+        return not (third_person or (by_verb and self._is_now(lead)))
+
+    def _is_now(self, lead: Utterance) -> bool:
+        """Whether the verb takes the stand ("we demand", "we have asked") or tells of one taken before ("I asked")."""
+        span = self.page.doc.char_span(*lead.cue, alignment_mode="expand") if lead.cue else None
+        verb = span.root if span is not None else None
+        return verb is not None and (verb.tag_ != "VBD" or first(verb, "aux") is not None)
+
+    def _is_by_the_way(self, act: _Act, position: Position) -> bool:
+        """Whether it is only mentioned in another's speech: the speaker's own thoughts, or, within a quotation or by
+        somebody whom only a pronoun names, plain words that tell of nothing that was done."""
+        lead = act.lead
+        outer = [u for u in self.speech.over(*(lead.cue or (0, 0))) if u.act != lead.act and u.way in _SPEAKING]
+        if not outer:
+            return False
+        if outer[-1].speaker.words == lead.speaker.words and lead.lemma in OF_MIND:
+            return True
+        slight = outer[-1].quoted or lead.speaker.pronoun is not None
+        return slight and position.confidence == PLAIN and not self._content(act).triggers
 
     def _position(self, act: _Act) -> Position:
         lead = act.lead
         if lead.position is not None and not (lead.position == "claims" and lead.way is Way.SAID):
             return Position(lead.position, BY_VERB)
-        content = Content.of(self.page, act.spans, self.triggers)
-        return position_of(self.speech, lead.speaker, content, act.spans)
+        return position_of(self.speech, lead.speaker, self._content(act), act.spans)
+
+    def _is_plain_turn(self, act: _Act, position: Position) -> bool:
+        """Whether a turn of a transcript takes no position and tells of no act; a headline always says something."""
+        paragraph = self.page.paragraph_at(act.lead.start)
+        headline = paragraph is not None and paragraph.form is Form.HEADING
+        asks = self.page.words(act.lead.start, act.lead.end).rstrip().endswith("?")
+        return asks or not (headline or position.confidence > PLAIN or self._content(act).triggers)
+
+    def _content(self, act: _Act) -> Content:
+        """What is said, with the parts of it that are another's words again."""
+        nested = [
+            (u.start, u.end) for low, high in act.spans for u in self.speech.within(low, high) if u.act != act.number
+        ]
+        return Content.of(self.page, act.spans, self.triggers, nested)
 
     def _claims(self, act: _Act, cue: Span, position: Position, around: Attribution) -> Iterator[DraftClaim]:
         speaker = act.lead.speaker
@@ -131,7 +164,7 @@ class _Maker:
         yield from self._about(act, confidence)
 
     def _record(self, speaker: Speaker) -> str | None:
-        if speaker.entity is None or speaker.kind is SpeakerKind.DOCUMENT:
+        if speaker.entity is None or speaker.kind is not SpeakerKind.PERSON:
             return None
         entity = self.people.entities[speaker.entity]
         return entity.key if entity.kind is EntityKind.PERSON else None
@@ -142,7 +175,8 @@ class _Maker:
         for matter in matters:
             yield self._of_words(matter, "matter", min(SAID, confidence))
         for start, end in spans:
-            if not any(start <= low and high <= end for low, high in matters):
+            says = any(character.isalnum() for character in self.page.words(start, end))
+            if says and not any(start <= low and high <= end for low, high in matters):
                 yield self._of_words((start, end), "statement", min(SAID, confidence))
         carried = [(u.start, u.end) for u in act.carried]
         for start, end, words, key in self.figures:

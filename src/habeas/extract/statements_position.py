@@ -31,6 +31,7 @@ from habeas.extract.statements_words import (
     REMEDIES,
     SHAMEFUL,
     SORRY,
+    UNLAWFUL,
     WRONGS,
 )
 from habeas.model.vocabulary import How
@@ -51,26 +52,31 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is said: its tokens, and the acts told in it."""
+    """What is said: its tokens, and the acts told in it; `own` are the tokens that are not another's words again."""
 
     tokens: tuple[Any, ...]
     triggers: tuple[Trigger, ...]
     words: frozenset[str]
+    own: tuple[Any, ...]
 
     @classmethod
-    def of(cls, page: Page, spans: Sequence[Span], triggers: Sequence[Trigger]) -> "Content":
+    def of(
+        cls, page: Page, spans: Sequence[Span], triggers: Sequence[Trigger], nested: Sequence[Span] = ()
+    ) -> "Content":
+        """The content of these spans; `nested` are the spans in them of what others say."""
         tokens: list[Any] = []
         for start, end in spans:
             found = page.doc.char_span(start, end, alignment_mode="contract")
             tokens.extend(found[:LONGEST] if found is not None else ())
         inside = {token.i for token in tokens}
         told = tuple(t for t in triggers if t.token in inside)
-        return cls(tuple(tokens), told, frozenset(t.lower_ for t in tokens))
+        own = tuple(t for t in tokens if not any(low <= t.idx < high for low, high in nested))
+        return cls(tuple(tokens), told, frozenset(t.lower_ for t in tokens), own)
 
 
 def position_of(speech: Speech, speaker: Speaker, content: Content, spans: Sequence[Span]) -> Position:
     """The position that the content shows."""
-    if is_outlet(speaker.words) and not _denies(content):
+    if speaker.kind is not SpeakerKind.PERSON and is_outlet(speaker.words) and not _denies(content):
         return Position("reports", POSSIBLE)
     for test, name, confidence in _TESTS:
         if test(content):
@@ -90,10 +96,14 @@ def _is_first_hand(speech: Speech, span: Span) -> bool:
 
 def _denies(content: Content) -> bool:
     """As in "No one was abducted", "they were not in custody", "the reports are false"."""
-    if any(t.mood is Mood.DENIED and t.act in GRAVE for t in content.triggers):
+    own = {t.i for t in content.own}
+    if any(t.mood is Mood.DENIED and t.act in GRAVE for t in content.triggers if t.token in own):
         return True
     told = {t.token for t in content.triggers}
-    return any(_is_false(t) or _is_lying(t) or _is_none(t, told) or _is_not_with(t) for t in content.tokens)
+    return any(
+        _is_false(t) or _is_lying(t) or _is_none(t, told) or _is_not_with(t) or _is_without(t, told, own)
+        for t in content.own
+    )
 
 
 def _is_false(token: Any) -> bool:
@@ -103,6 +113,15 @@ def _is_false(token: Any) -> bool:
     verb = token if is_verb(token) else token.head
     subject = own_subject(verb) or own_subject(verb.head)
     return subject is None or subject.lower_ in _TOLD_OF or lemma(subject) in ALLEGATIONS | NEWS
+
+
+def _is_without(token: Any, told: set[int], own: set[int]) -> bool:
+    """As headlines have it: "no one in custody", "No torture here"."""
+    if any(is_verb(above) and above.i in own for above in (token.head, token.head.head)):
+        return False
+    if token.i in told or lemma(token) in DENIED_THINGS:
+        return any(c.lower_ == "no" for above in (token, token.head.head) for c in above.children)
+    return False
 
 
 def _is_lying(token: Any) -> bool:
@@ -115,6 +134,9 @@ def _is_none(token: Any, told: set[int]) -> bool:
     thing = first(token, "attr", "nsubj") if there else None
     if thing is not None and any(c.lower_ == "no" for c in thing.children):
         return thing.i in told or lemma(thing) in DENIED_THINGS or any(c.lower_ == "such" for c in thing.children)
+    held = first(token, "dobj") if lemma(token) in ("have", "hold", "operate", "run") else None
+    if held is not None and any(c.lower_ == "no" for c in held.children):
+        return lemma(held) in DENIED_THINGS
     subject = own_subject(token) if is_verb(token) else None
     none = subject is not None and (subject.lower_ in _NONE or any(c.lower_ == "no" for c in children(subject, "det")))
     if subject is not None and none and lemma(token) in ("occur", "happen", "exist", "take"):
@@ -215,7 +237,15 @@ def _praises(content: Content) -> bool:
 
 
 def _condemns(content: Content) -> bool:
-    return bool(content.words & SHAMEFUL)
+    return bool(content.words & SHAMEFUL) or any(_is_called_unlawful(t) for t in content.tokens)
+
+
+def _is_called_unlawful(token: Any) -> bool:
+    """As in "is a crime against humanity", "was unlawful": said of something, not only named ("before the crime")."""
+    if token.lower_ not in UNLAWFUL or any(c.lower_ == "no" for c in token.children):
+        return False
+    said = token.dep_ in ("acomp", "attr", "oprd", "ccomp", "ROOT")
+    return said or (token.dep_ == "pobj" and token.head.lower_ == "as")
 
 
 def _questions(content: Content) -> bool:
@@ -231,7 +261,8 @@ def _opines(content: Content) -> bool:
         judged = token.dep_ in ("acomp", "attr", "oprd", "prt", "ROOT", "ccomp", "conj", "advmod")
         if judged and token.lower_ in EVALUATIVE:
             return True
-        subject = own_subject(token) if lemma(token) in ("think", "believe", "feel") else None
+        thinks = lemma(token) in ("think", "believe", "feel") and first(token, "ccomp") is not None
+        subject = own_subject(token) if thinks else None
         if subject is not None and subject.dep_ == "nsubj" and subject.lower_ in ("i", "we", "he", "she"):
             return True
     return "know" in content.words and bool(content.words & {"not", "n't", "n’t"}) and "how" in content.words

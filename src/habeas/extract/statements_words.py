@@ -18,8 +18,9 @@ DENIED_THINGS: Final = word_set(
 SHAMEFUL: Final = word_set(
     "horrifying horrible horrific shameful disgraceful barbaric inhumane inhuman outrageous unacceptable cowardly "
     "heinous atrocious deplorable condemnable reprehensible despicable appalling abhorrent shocking disturbing "
-    "illegal unlawful unconstitutional criminal cruel brutal brutality atrocity atrocities crime shame disgrace"
+    "cruel brutal brutality atrocity atrocities shame disgrace"
 )
+UNLAWFUL: Final = word_set("illegal unlawful unconstitutional criminal crime crimes violation violations breach")
 PROUD: Final = word_set(
     "proud pride hero heroes heroic brave bravery courageous courage valiant asset commendable praiseworthy "
     "salute salutes saluted tribute grateful appreciate appreciates exemplary"
