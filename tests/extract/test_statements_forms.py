@@ -134,3 +134,9 @@ def test_what_an_outlet_reports_is_no_statement() -> None:
 )
 def test_how_the_speaker_stands_to_it(report: str, words: str, stance: Stance) -> None:
     assert read(report)[2].stance(*span(report, words)) is stance
+
+
+def test_on_what_a_submission_rests() -> None:
+    found = only("The police submitted a case to the court, citing the bill as a way to report the missing.")
+    assert found.about("matter") == ["a case to the court"]
+    assert found.about("statement") == ["the bill as a way to report the missing"]

@@ -112,13 +112,23 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     said = said_by(page, sentence, verb, subject, quoted=bool(before))
     if said is not None and said.spans:
         before = beside(page, quotes, verb, subject, strict=False, told=True)
-    spans = widened(page, quotes, verb, [*(said.spans if said else ()), *before])
+    grounds = _grounds(verb) if said is not None and said.matter is not None else []
+    spans = widened(page, quotes, verb, [*(said.spans if said else ()), *before, *grounds])
     if not spans and not (said is None and _opens_list(page, sentence, verb)):
         return None
     matter, position = (said.matter, said.position) if said else (None, VERBS[word][0])
+    cited = _cited(verb) if matter is None else None
     return Cue(
-        verb, subject, word, position, spans, matter, _hearer(verb), _negated(verb), bool(before), tellers, _cited(verb)
+        verb, subject, word, position, spans, matter, _hearer(verb), _negated(verb), bool(before), tellers, cited
     )
+
+
+def _grounds(verb: Any) -> list[Span]:
+    """As in "submitted a case, citing the bill as a way to report it": on what the speaker rests."""
+    citing = next((c for c in children(verb, "advcl") if c.lower_ in ("citing", "invoking") and c.i > verb.i), None)
+    if citing is None or first(citing, "dobj") is None:
+        return []
+    return [(int(citing.doc[citing.i + 1].idx), end_of(citing.right_edge))]
 
 
 def _plain(page: Page, quotes: QuoteMap, verb: Any, subject: Any, word: str) -> Cue | None:

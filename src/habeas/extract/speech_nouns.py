@@ -16,6 +16,7 @@ _EDGES = (",", "“", '"', "«", "‘", "``", "''", "-", "–", "—", ":", ";")
 _DATES = ("DATE", "TIME", "CARDINAL")
 _TIMES = ("DATE", "TIME")
 _BROKEN_OFF = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct", "advmod"})
+_ASIDES = frozenset({"advmod", "npadvmod", "advcl", "nummod", "nmod", "prep", "dep"})
 _INNER = ("of", "for", "in", "from", "at", "on", "to")
 _LINKS = ("to", "for", "against", "without", "on", "of", "and")
 _ISSUES = frozenset({"publish", "issue", "release", "write", "compile", "prepare", "sign", "send", "file"})
@@ -44,7 +45,7 @@ def noun_span(head: Any) -> Span:
         elif child.dep_ in _BROKEN_OFF:
             end = _issued(head) or end
             break
-    start = _from_comma(head, start)
+    start = _from_article(head, _from_comma(head, start))
     return _whole_name(head, start, end) if is_proper(head) else (start, end)
 
 
@@ -92,6 +93,13 @@ def _from_comma(head: Any, start: int) -> int:
             start = end_of(child)
     node = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.idx >= start and not t.is_space), head)
     return int(node.idx)
+
+
+def _from_article(head: Any, start: int) -> int:
+    """Past a time that the parser took into the noun ("Two weeks later a man")."""
+    article = first(head, "det")
+    before = [c for c in head.lefts if article is not None and c.i < article.i and c.dep_ in _ASIDES]
+    return int(article.idx) if article is not None and before and article.idx > start else start
 
 
 def _is_name_part(token: Any, *also: str) -> bool:

@@ -12,7 +12,16 @@ from habeas.extract.people import Entity, EntityKind, Mention, MentionForm, Peop
 from habeas.extract.speech_memory import Memory, Speaker, SpeakerKind
 from habeas.extract.speech_nouns import is_outlet, is_proper, noun_span, tidy
 from habeas.extract.speech_tree import Span, children, end_of, first, lemma
-from habeas.extract.speech_words import COLLECTIVE, DOCUMENTS, LAWS, OUTLET_WORDS, PEOPLE_WHO_SAW, SOURCES, SPEAKERS
+from habeas.extract.speech_words import (
+    COLLECTIVE,
+    DOCUMENTS,
+    LAWS,
+    OUTLET_WORDS,
+    OUTLETS,
+    PEOPLE_WHO_SAW,
+    SOURCES,
+    SPEAKERS,
+)
 
 _SEVERAL = frozenset({"many", "several", "some", "others", "most", "all", "both", "few"})
 _NAMED_TYPES = ("PERSON", "ORG", "NORP", "GPE")
@@ -43,7 +52,7 @@ def find_speaker(
     if kind is None and not any_noun:
         return None
     named = kind is SpeakerKind.PERSON and mention is not None and mention.form is MentionForm.NAME
-    person = named and lemma(head) not in OUTLET_WORDS
+    person = named and lemma(head) not in OUTLET_WORDS | OUTLETS
     if kind is not SpeakerKind.DOCUMENT and not person and is_outlet(page.words(start, end)):
         kind = SpeakerKind.GROUP
     return _named(page, people, memory, head, (start, end), kind or unknown, mention)
@@ -72,7 +81,16 @@ def _named(
     described = mention is None or mention.form is not MentionForm.NAME
     if described and not is_proper(head) and _points_back(page, head, start):
         return _by_office(people, memory, speaker, head) or speaker
+    if described and not is_proper(head) and not _fits_entity(people, speaker, head):
+        return replace(speaker, entity=None)
     return speaker
+
+
+def _fits_entity(people: People, speaker: Speaker, head: Any) -> bool:
+    """Whether a description that nearness joined to somebody named ("the officer on duty") says what they were told
+    to be."""
+    entity = people.entities[speaker.entity] if speaker.entity is not None else None
+    return entity is None or not entity.named or head.lower_ in _told_of(people, entity.name, entity.index)
 
 
 def _as_before(memory: Memory, speaker: Speaker) -> Speaker:
