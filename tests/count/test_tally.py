@@ -97,6 +97,18 @@ def test_a_person_to_whom_two_things_happened_stands_in_two_rows_and_once_in_the
     assert counted(records, clustering("a")) == {(): (1, 1)}
 
 
+def test_what_a_record_says_of_one_victim_is_not_counted_for_the_other() -> None:
+    """Two were taken together; only one of them is said to have been tortured, on the same day."""
+    records = [
+        person("a", "Zarak"),
+        person("b", "Sanjar"),
+        incident("i", ["a", "b"], "abduction", date="2021-11-12"),
+        incident("j", "a", "detention", date="2021-11-12"),
+    ]
+    found = counted(records, clustering(["a"], ["b"]), by=("act",))
+    assert found == {("abduction",): (0, 2), ("detention",): (0, 1)}
+
+
 def test_what_is_only_denied_is_not_counted() -> None:
     denial = [person("a", "Noor"), incident("i", "a", "detention", stance=Stance.DENIES)]
     asserted = [*denial, incident("j", "a", "detention", status_of_claims=ACCEPTED)]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from habeas import commands
-from habeas.cli import paint
+from habeas.cli import paint, paint_people
 from habeas.cli.shell import shell_of
 from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
 from habeas.review.deciding import Wish
@@ -48,7 +48,7 @@ def records(
     shell = shell_of(context)
     with shell.session() as session:
         answer = commands.deciding.list_records(session, kind=kind, status=status, exhibit=exhibit, queued=queued)
-        shell.finish(answer, paint.records)
+        shell.finish(answer, paint_people.records)
 
 
 def decide(
@@ -65,7 +65,7 @@ def decide(
             answer = commands.deciding.decide_from(session, file)
         else:
             answer = commands.deciding.decide(session, _wishes(words or [], value, reason))
-        shell.finish(answer, paint.claims)
+        shell.finish(answer, paint_people.claims)
 
 
 def _wishes(words: list[str], value: str | None, reason: str) -> list[Wish]:
@@ -97,7 +97,7 @@ def link(
     """Find which records speak of the same person or incident."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.linking.link(session, threshold), paint.linked)
+        shell.finish(commands.linking.link(session, threshold), paint_people.linked)
 
 
 def judge(
@@ -120,28 +120,28 @@ def list_persons(
     """List the people that the records amount to."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.persons.persons(session, role), paint.persons)
+        shell.finish(commands.persons.persons(session, role), paint_people.persons)
 
 
 def person(context: typer.Context, id: str) -> None:
     """Show one person: every value, who says so, and who says otherwise."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.persons.person(session, id), paint.portrait)
+        shell.finish(commands.persons.person(session, id), paint_people.portrait)
 
 
 def list_incidents(context: typer.Context) -> None:
     """List the incidents that the records amount to."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.persons.incidents(session), paint.persons)
+        shell.finish(commands.persons.incidents(session), paint_people.incidents)
 
 
 def incident(context: typer.Context, id: str) -> None:
     """Show one incident."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.persons.incident(session, id), paint.portrait)
+        shell.finish(commands.persons.incident(session, id), paint_people.portrait)
 
 
 def consent_give(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from habeas import commands
-from habeas.cli import paint
+from habeas.cli import paint, paint_people
 from habeas.cli.shell import read_passphrase, shell_of
 
 Files = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
@@ -94,10 +94,10 @@ def propose(
     shell = shell_of(context)
     if dry_run:
         files = [Path(target) for target in targets or []]
-        shell.finish(commands.proposing.dry_run(files, published, world=shell.world), paint.proposed)
+        shell.finish(commands.proposing.dry_run(files, published, world=shell.world), paint_people.proposed)
         return
     with shell.session() as session:
-        shell.finish(commands.proposing.propose_all(session, targets or []), paint.proposed)
+        shell.finish(commands.proposing.propose_all(session, targets or []), paint_people.proposed)
 
 
 def source_list(context: typer.Context) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from habeas import commands
-from habeas.cli import paint
+from habeas.cli import paint, paint_overview
 from habeas.cli.shell import shell_of
 
 Notice = Annotated[str, typer.Option(help="Words to print on every page.")]
@@ -26,14 +26,14 @@ def figures(context: typer.Context) -> None:
     """The figures that sources give, and how they fit together."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.counting.figures(session), paint.figures)
+        shell.finish(commands.counting.figures(session), paint_overview.figures)
 
 
 def summary(context: typer.Context) -> None:
     """The whole register on one screen."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.summary.summary(session), paint.summary)
+        shell.finish(commands.summary.summary(session), paint_overview.summary)
 
 
 def tally(
@@ -44,7 +44,7 @@ def tally(
     """Count the documented people, each once."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.counting.tally(session, by, where or []), paint.tally)
+        shell.finish(commands.counting.tally(session, by, where or []), paint_overview.tally)
 
 
 def gaps(
@@ -53,7 +53,7 @@ def gaps(
     """Which required element is carried, contradicted, or missing."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.disclosing.gaps(session, person, for_), paint.gaps)
+        shell.finish(commands.disclosing.gaps(session, person, for_), paint_overview.gaps)
 
 
 def dossier(

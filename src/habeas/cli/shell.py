@@ -85,7 +85,7 @@ def is_register(folder: Path) -> bool:
 
 
 def make_shell(folder: Path | None, name: str | None, *, as_json: bool, unlock: "Unlock | None" = None) -> Shell:
-    width = None if sys.stdout.isatty() else 120
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 120
     return Shell(folder, as_json, name, system_world(), Console(width=width, soft_wrap=False, highlight=False), unlock)
 
 

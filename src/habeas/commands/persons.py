@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from habeas.commands.base import Answer, Session
-from habeas.commands.show import Shown, claim_json, event_json, pair_json, support_json
-from habeas.commands.view import view, with_role
+from habeas.commands.show import Shown, claim_json, contradiction_json, event_json, pair_json, support_json
+from habeas.commands.view import View, view, with_role
 from habeas.model.case import Incident, Person
 from habeas.model.record import Record
 
@@ -16,8 +16,10 @@ def persons(session: Session, role: str | None = None) -> Answer:
 
 
 def person(session: Session, prefix: str) -> Answer:
-    found = view(session).person(session, prefix)
-    return Answer(person_json(found) | {"claims": _claims(found.records)})
+    now = view(session)
+    found = now.person(session, prefix)
+    more = {"claims": _claims(found.records), "contradictions": _contradictions(now, found.id)}
+    return Answer(person_json(found) | more)
 
 
 def incidents(session: Session) -> Answer:
@@ -25,8 +27,15 @@ def incidents(session: Session) -> Answer:
 
 
 def incident(session: Session, prefix: str) -> Answer:
-    found = view(session).incident(session, prefix)
-    return Answer(incident_json(found) | {"claims": _claims(found.records)})
+    now = view(session)
+    found = now.incident(session, prefix)
+    more = {"claims": _claims(found.records), "contradictions": _contradictions(now, found.id)}
+    return Answer(incident_json(found) | more)
+
+
+def _contradictions(now: View, subject: str) -> list[Shown]:
+    labels = now.labels()
+    return [contradiction_json(c, labels) for c in now.contradictions() if subject in c.subjects]
 
 
 def person_json(person: Person) -> Shown:

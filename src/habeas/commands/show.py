@@ -1,12 +1,13 @@
 """Nouns as the JSON that INTERFACE.md promises. Here, and only here, decimals become numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from habeas.model.case import Finding, Judgement, Pair, StatusEvent, Support
+from habeas.model.case import Contradiction, Finding, Judgement, Pair, Side, StatusEvent, Support
 from habeas.model.exhibit import Source
 from habeas.model.record import Attribution, Claim, Record
 from habeas.model.value import Place, Value, to_json
+from habeas.publish.show import disagreement
 
 Shown = dict[str, Any]
 
@@ -106,6 +107,27 @@ def support_json(support: Support) -> Shown:
         "independent_sources": support.independent_sources,
         "finding": finding_json(support.finding) if support.finding else None,
     }
+
+
+def contradiction_json(found: Contradiction, labels: Mapping[str, str]) -> Shown:
+    """`labels` name its subjects; of each voice one claim stands for all, as a text may say it ten times."""
+    return {
+        "subjects": list(found.subjects),
+        "label": ", ".join(dict.fromkeys(labels.get(subject, "") for subject in found.subjects)),
+        "property": found.property,
+        "says": disagreement(found.property, [side.stance.value for side in found.sides]),
+        "sides": [_side_json(found.property, side) for side in found.sides],
+    }
+
+
+def _side_json(property: str, side: Side) -> Shown:
+    by_voice: dict[tuple[str, ...], Claim] = {}
+    for claim in side.claims:
+        by_voice.setdefault(tuple(v.who for v in claim.attribution), claim)
+    claims = [
+        {"id": c.id, "quote": c.anchor.quote, "attribution": attribution_json(c.attribution)} for c in by_voice.values()
+    ]
+    return {"property": property, "value": value_json(side.value), "stance": side.stance.value, "claims": claims}
 
 
 def event_json(event: StatusEvent) -> Shown:

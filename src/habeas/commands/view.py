@@ -33,6 +33,15 @@ class View:
         """Where sources contradict each other."""
         return contradictions(self.persons, self.incidents, (r for r in self.records if r.kind is Kind.STATEMENT))
 
+    def labels(self) -> dict[str, str]:
+        """What people call each person and incident: the names as written; of an incident its acts and its victims."""
+        found = {person.id: _values(person, "name") or "a person not named" for person in self.persons}
+        for incident in self.incidents:
+            victims = ", ".join(found[victim] for victim in incident.victims if victim in found)
+            acts = _values(incident, "act").replace("_", " ") or "incident"
+            found[incident.id] = " of ".join(filter(None, [acts, victims]))
+        return found
+
     def person(self, session: Session, prefix: str) -> Person:
         """The person of which a record has this id; ids of merged persons lead here too."""
         record = find(session.alias, prefix, "record")[1]
@@ -72,3 +81,9 @@ def view(session: Session) -> View:
 def with_role(found: Sequence[Person], role: str) -> tuple[Person, ...]:
     """Those for whom a standing claim asserts the role."""
     return tuple(p for p in found if any(role in record.roles for record in p.records))
+
+
+def _values(subject: Person | Incident, property: str) -> str:
+    return " / ".join(
+        str(s.value) for s in subject.properties.get(property, ()) if s.value is not None and s.claims_for
+    )

@@ -7,13 +7,13 @@ stated". So a disagreement never puts one person into two districts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.model.case import Incident, Person, Support
 from habeas.model.edtf import Edtf
 from habeas.model.record import Claim
-from habeas.model.value import Place, Value
+from habeas.model.value import Place, Reference, Value
 from habeas.model.vocabulary import Stance, Status
 
 NOT_STATED: Final = "not stated"
@@ -70,9 +70,18 @@ def _facts_of_incident(person: Person, incident: Incident, own: Mapping[str, tup
     where = {level: (_one(getattr(p, level) for p in places),) for level in ("country", "province", "district")}
     when = {"year": (_one(map(year_of, dates)),), "month": (_one(map(month_of, dates)),)}
     source_of = {record.id: record.source or record.exhibit for record in incident.records}
-    for act in incident.properties.get("act", ()):
+    naming = _naming(person, incident)
+    for support in incident.properties.get("act", ()):
+        act = replace(support, claims_for=tuple(c for c in support.claims_for if c.record in naming))
         if _is_claimed(act, source_of):
             yield Fact(person.id, _is_accepted(act), {**own, **where, **when, "act": (str(act.value),)})
+
+
+def _naming(person: Person, incident: Incident) -> frozenset[str]:
+    """The records of an incident that name this person as a victim; what the others say happened to somebody else."""
+    own = {record.id for record in person.records}
+    victims = {r.id: {v.record for v in r.values("victim") if isinstance(v, Reference)} for r in incident.records}
+    return frozenset(record for record, named in victims.items() if own & named)
 
 
 def _own_labels(person: Person) -> dict[str, tuple[str, ...]]:

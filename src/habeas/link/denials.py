@@ -69,7 +69,7 @@ def _cases(
                 named.setdefault(victim or f"incident {incident.id}", []).append(record)
     for person in persons:
         own = frozenset(r.id for r in person.records)
-        events = list({r.id: r for id in own for r in named.get(id, ())}.values())
+        events = list({i.id: i for r in person.records for i in named.get(r.id, ())}.values())
         told = [*_statuses(person), *_statements(statements, own | {r.id for r in events})]
         yield person.id, [s for r in events for s in _acts(r)], told
     for incident in incidents:
