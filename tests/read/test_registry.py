@@ -76,5 +76,5 @@ def test_two_readers_for_one_media_type() -> None:
 
 
 def test_no_reader_at_all() -> None:
-    with pytest.raises(Refused, match="No reader"):
+    with pytest.raises(Refused, match="Nothing is installed for habeas"):
         load_readers([])

@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
 
 from habeas.errors import HabeasError, Illegal, NotFound, Refused
 from habeas.model.edtf import Edtf
@@ -13,9 +14,12 @@ from habeas.model.vocabulary import Status
 from habeas.register.queries.evidence import exhibits
 from habeas.register.queries.records import claims, records
 from habeas.register.refusing import refusing_damage
-from habeas.register.register import Register
+from habeas.register.register import Register, open_with, read_settings
 from habeas.register.replay import differences
+from habeas.register.verify import check_register
 from tests.register.build import actor_of, add_claim, add_text, claim_item, correction, full, run, seal
+from tests.registers import Template
+from tests.worlds import fake_world
 
 Fields = dict[str, Json]
 RECORD = "RECORD"  # stands for the id of the register's one record
@@ -158,3 +162,25 @@ def test_two_commands_that_record_the_same_are_told_so(register: Register) -> No
 def test_database_faults_are_ours() -> None:
     with pytest.raises(HabeasError, match="meanwhile"), refusing_damage():
         raise IntegrityError("UNIQUE constraint failed: source.name")
+
+
+def test_two_programs_write_in_turn(register: Register, template: Template) -> None:
+    """Each transaction holds the head: no entry is lost, none has the number of another, every head is signed."""
+    other = open_with(register.folder, read_settings(register.folder), template.keyring, world=fake_world(7))
+
+    def write(each: Register, who: str) -> None:
+        for number in range(8):
+            fields: Fields = {"id": f"{who}{number}", "name": f"{who}{number}", "kind": "unknown", "reliability": "F",
+                              "reason": "", "confidential": False}  # fmt: skip
+            each.record("name-source", fields, actor=actor_of(each))
+        connections[each.alias].close()  # this thread's own
+
+    before = register.log.size()
+    with ThreadPoolExecutor(2) as writers:
+        for done in [writers.submit(write, register, "a"), writers.submit(write, other, "b")]:
+            done.result()
+    other.close()
+    after = open_with(register.folder, read_settings(register.folder), template.keyring, world=fake_world(8))
+    assert after.log.size() == before + 16
+    assert [check.says for check in check_register(after) if check.ok is False] == []
+    after.close()

@@ -93,11 +93,12 @@ def finding(
 def link(
     context: typer.Context,
     threshold: Annotated[float | None, typer.Option(min=0.5, max=1, help="From which score two are one.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="LINKER", help="Another linker that is installed.")] = None,
 ) -> None:
     """Find which records speak of the same person or incident."""
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.linking.link(session, threshold), paint_people.linked)
+        shell.finish(commands.linking.link(session, threshold, by), paint_people.linked)
 
 
 def judge(

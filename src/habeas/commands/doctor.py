@@ -7,8 +7,11 @@ from typing import Any
 
 from habeas.commands.base import Answer
 from habeas.errors import HabeasError
+from habeas.extract.extractor import load_extractors
 from habeas.extract.parse import load_parser
+from habeas.link.linker import load_linkers
 from habeas.publish.legible import fonts
+from habeas.read.registry import load_readers
 
 PACKAGES = ("django", "sqlcipher3", "pyrage", "spacy", "pypdfium2", "trafilatura", "python-calamine", "typst", "bagit")
 
@@ -18,12 +21,21 @@ def doctor() -> Answer:
     rows = [_package(name) for name in PACKAGES]
     rows += [
         _tried("language data for English", lambda: load_parser().name),
+        _tried("plug-ins", _plugins),
         _tried("fonts", lambda: f"{len(fonts())} font files for Latin and Arabic script"),
         _optional("bwrap", "sandbox (bubblewrap)", "Items are read in a process with limits only. Install bubblewrap."),
         _optional("tesseract", "text recognition (OCR)", "This version reads no scans, with or without it."),
         {"name": "time-stamps", "ok": None, "says": "This version cannot make time-stamps: each head is a debt."},
     ]
     return Answer(rows, holds=all(row["ok"] is not False for row in rows))
+
+
+def _plugins() -> str:
+    """What is installed at each seam; a plug-in that cannot be loaded raises."""
+    readers = sorted({reader.name for reader in load_readers().values()})
+    extractors = [extractor.name for extractor in load_extractors()]
+    named = {"readers": readers, "extractors": extractors, "linkers": [*load_linkers()]}
+    return "; ".join(f"{what}: {', '.join(names)}" for what, names in named.items())
 
 
 def _package(name: str) -> dict[str, Any]:

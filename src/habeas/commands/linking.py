@@ -4,29 +4,34 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from habeas import __version__
 from habeas.commands.base import Answer, Session
 from habeas.commands.show import judgement_json, pair_json
-from habeas.link.cluster import THRESHOLD
-from habeas.link.cluster import link as linked
+from habeas.errors import BadInput
+from habeas.link.linker import BUILT_IN, Linker, load_linkers
 from habeas.model.case import Clustering, Judgement
 from habeas.model.value import Json
 from habeas.model.vocabulary import Kind, Verdict
 from habeas.register.queries.casework import judgements
 from habeas.register.queries.find import find
 from habeas.register.queries.records import records
-from habeas.register.queries.runs import last_parameters
+from habeas.register.queries.runs import last_run
 from habeas.register.register import Change
 
-PROGRAM = "habeas.link"
 
-
-def link(session: Session, threshold: float | None = None) -> Answer:
-    """Score pairs, cluster them under the judgements, and seal the result."""
-    wanted = THRESHOLD if threshold is None else Decimal(str(threshold))
-    clustering = _clustering(session, judgements(session.alias), wanted)
-    session.record([_run(session, clustering, wanted)])
+def link(session: Session, threshold: float | None = None, by: str | None = None) -> Answer:
+    """Score pairs, cluster them under the judgements, and seal the result. `by` names another linker than ours."""
+    linker = _linker(by or BUILT_IN)
+    wanted = linker.threshold if threshold is None else Decimal(str(threshold))
+    clustering, run = _linked(session, linker, judgements(session.alias), wanted)
+    session.record([run])
     return Answer(_counted(session, clustering))
+
+
+def _linker(name: str) -> Linker:
+    linkers = load_linkers()
+    if name not in linkers:
+        raise BadInput(f"There is no linker “{name}”.", f"Use one of {', '.join(linkers)}.", code="bad-linker")
+    return linkers[name]
 
 
 def judge(session: Session, left: str, right: str, verdict: Verdict, reason: str) -> Answer:
@@ -48,30 +53,29 @@ def judge(session: Session, left: str, right: str, verdict: Verdict, reason: str
 
 
 def _relinked(session: Session, judgement: Judgement) -> list[Change]:
-    """The linkage as it is with one more judgement, by the threshold of the last one; nothing before the first."""
-    parameters = last_parameters(session.alias, "link")
-    if parameters is None:
+    """The linkage as it is with one more judgement, made like the last one; nothing before the first."""
+    last = last_run(session.alias, "link")
+    if last is None:
         return []
-    threshold = Decimal(parameters["threshold"])
-    clustering = _clustering(session, [*judgements(session.alias), judgement], threshold)
-    return [_run(session, clustering, threshold)]
+    judged = [*judgements(session.alias), judgement]
+    return [_linked(session, _linker(last.program), judged, Decimal(last.parameters["threshold"]))[1]]
 
 
-def _clustering(session: Session, judged: Sequence[Judgement], threshold: Decimal) -> Clustering:
+def _linked(
+    session: Session, linker: Linker, judged: Sequence[Judgement], threshold: Decimal
+) -> tuple[Clustering, Change]:
+    """The clustering of all records, and the run that seals it."""
     every = [r for r in records(session.alias) if r.kind in (Kind.PERSON, Kind.INCIDENT)]
-    return linked(every, judgements=judged, threshold=threshold)
-
-
-def _run(session: Session, clustering: Clustering, threshold: Decimal) -> Change:
+    clustering = linker.link(every, judged, threshold)
     fields: dict[str, Json] = {
         "run": session.world.new_id(),
         "stage": "link",
-        "program": PROGRAM,
-        "version": __version__,
+        "program": linker.name,
+        "version": linker.version,
         "parameters": {"model": clustering.model, "threshold": str(threshold)},
         "inputs": [],
     }
-    return Change("run", fields, _items(clustering))
+    return clustering, Change("run", fields, _items(clustering))
 
 
 def _items(clustering: Clustering) -> tuple[dict[str, Json], ...]:

@@ -1,36 +1,43 @@
 """habeas propose: what the texts claim, for people to decide."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from habeas import __version__
 from habeas.collect.sniff import sniff
 from habeas.commands.base import Answer, Session
 from habeas.commands.reading import chosen
 from habeas.commands.show import records_json
 from habeas.errors import BadInput, Problem
+from habeas.extract.again import kept_ids
+from habeas.extract.extractor import Extractor, Occasion, load_extractors
 from habeas.extract.listing.guess import lists_people
-from habeas.extract.parse import Parser, load_parser
-from habeas.extract.propose import propose
 from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Source
-from habeas.model.record import Claim, Record
+from habeas.model.record import Record
 from habeas.model.sealing import record_items
 from habeas.model.text import Text
-from habeas.model.value import Json, Reference, to_json
+from habeas.model.value import Json
 from habeas.model.world import World
 from habeas.read.sandbox import Sandbox
-from habeas.register.queries.evidence import Held, sources, texts
+from habeas.register.queries.evidence import sources, texts
 from habeas.register.queries.records import records
 from habeas.register.queries.runs import inputs_of
 from habeas.register.register import Change
 
-PROGRAM = "habeas.extract"
 UNNAMED = "the publisher (not named)"
+
+
+@dataclass(slots=True)
+class Pass:
+    """One extractor's way through the texts: those that it went through before, and what it finds now."""
+
+    extractor: Extractor
+    done: set[str]
+    inputs: list[str] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
 
 
 def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
@@ -38,46 +45,62 @@ def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
 
     Lists of people are imported instead; of other tables the figures are proposed.
     """
-    done = set() if prefixes else inputs_of(session.alias, "propose", "import")
+    passes = [Pass(e, set() if prefixes else inputs_of(session.alias, "propose", e.name)) for e in load_extractors()]
+    imported = inputs_of(session.alias, "import")
     by_id = {source.id: source for source in sources(session.alias)}
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    made: list[tuple[Text, tuple[Record, ...]]] = []
     for held in chosen(session, prefixes):
         for text in list(texts(session.alias, exhibit=held.exhibit.id))[-1:]:
-            if text.id in done:
-                continue
-            if text.is_table and lists_people(text):
+            waiting = [one for one in passes if text.id not in one.done]
+            if _is_list(text):
                 problems += [_list(held.name)] if prefixes else []
                 continue
-            source = _source(held, by_id)
-            found, problem = _propose(load_parser(), text, held.name, source, held.published, session.world.new_id)
-            found = kept_ids(found, records(session.alias, text=text.id))
-            made.append((text, found))
-            problems += [problem] if problem else []
+            if not waiting or text.id in imported:
+                continue
+            occasion = _occasion(by_id.get(held.first("source") or ""), held.published)
+            found, reasons = _take(session, waiting, text, occasion)
+            problems += [_unread(held.name, text, reasons)] if len(reasons) == len(passes) else []
             rows.append({"exhibit": held.exhibit.id, "text": text.id, "records": records_json(found)})
-    session.record([_run(session, made)] if made else [])
+    session.record([_run(session, one) for one in passes if one.inputs])
     return Answer(rows, tuple(problems))
+
+
+def _take(session: Session, passes: Sequence[Pass], text: Text, occasion: Occasion) -> tuple[list[Record], list[str]]:
+    """What is proposed from one text, which each pass remembers as its own; and why some extractors decline it."""
+    old = records(session.alias, text=text.id)
+    proposed, reasons = _go_through([one.extractor for one in passes], text, occasion, session.world, old)
+    for one, found in zip(passes, proposed, strict=True):
+        one.inputs.append(text.id)
+        one.records += found
+    return [record for found in proposed for record in found], reasons
 
 
 def dry_run(files: Sequence[Path], published: str | None, *, world: World) -> Answer:
     """The same for files, without a register: nothing is recorded."""
     if not files:
         raise BadInput("Name the files to go through.", "habeas propose --dry-run FILE...", code="no-files")
-    date = Edtf(published) if published else None
+    occasion = _occasion(None, Edtf(published) if published else None)
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     with ThreadPoolExecutor(1) as aside, Sandbox() as sandbox:
-        parser = aside.submit(load_parser)  # takes seconds, in which the first file is read
+        extractors = aside.submit(_warmed)  # takes seconds, in which the first file is read
         for path in files:
-            row, found = _dry_row(path, date, sandbox, parser.result, world)
+            row, found = _dry_row(path, occasion, sandbox, extractors.result, world)
             rows += [row] if row else []
             problems += found
     return Answer(rows, tuple(problems))
 
 
+def _warmed() -> tuple[Extractor, ...]:
+    extractors = load_extractors()
+    for extractor in extractors:
+        extractor.warm()
+    return extractors
+
+
 def _dry_row(
-    path: Path, date: Edtf | None, sandbox: Sandbox, parser: Callable[[], Parser], world: World
+    path: Path, occasion: Occasion, sandbox: Sandbox, extractors: Callable[[], Sequence[Extractor]], world: World
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
         data = path.read_bytes()
@@ -91,84 +114,58 @@ def _dry_row(
         world.new_id(), world.new_id(), rendition.reader, rendition.version, rendition.language, rendition.characters,
         rendition.segments,
     )  # fmt: skip
-    found, problem = _propose(parser(), text, str(path), None, date, world.new_id)
-    row = {"file": str(path), "text": text.characters, "records": records_json(found)}
-    return row, [problem] if problem else []
+    if _is_list(text):
+        return {"file": str(path), "text": text.characters, "records": []}, [_list(str(path))]
+    proposed, reasons = _go_through(extractors(), text, occasion, world)
+    row = {"file": str(path), "text": text.characters, "records": records_json([r for p in proposed for r in p])}
+    return row, [_unread(str(path), text, reasons)] if len(reasons) == len(proposed) else []
 
 
-def _propose(
-    parser: Parser, text: Text, name: str, source: Source | None, published: Edtf | None, new_id: Callable[[], str]
-) -> tuple[tuple[Record, ...], Problem | None]:
-    if text.is_table and lists_people(text):
-        return (), _list(name)
-    found = propose(
-        text, source=source, publisher=source.name if source else UNNAMED, published=published, parser=parser,
-        new_id=new_id, proposer=f"{PROGRAM} {__version__}",
-    )  # fmt: skip
-    unread = parser.unread(text) if not found else None
-    if unread is None:
-        return found, None
+def _go_through(
+    extractors: Sequence[Extractor], text: Text, occasion: Occasion, world: World, old: Sequence[Record] = ()
+) -> tuple[list[tuple[Record, ...]], list[str]]:
+    """What each extractor proposes, in their order; the same claims have the ids of `old`, or of an extractor before.
+
+    Beside it the reasons of those that proposed nothing because they do not go through such a text.
+    """
+    proposed: list[tuple[Record, ...]] = []
+    reasons: list[str] = []
+    for extractor in extractors:
+        proposer = f"{extractor.name} {extractor.version}"
+        new = extractor.propose(text, occasion, new_id=world.new_id, proposer=proposer)
+        reason = None if new else extractor.unread(text)
+        reasons += [reason] if reason is not None else []
+        proposed.append(kept_ids(new, [*old, *(record for found in proposed for record in found)]))
+    return proposed, reasons
+
+
+def _occasion(source: Source | None, published: Edtf | None) -> Occasion:
+    return Occasion(source.name if source else UNNAMED, source, published)
+
+
+def _unread(path: str, text: Text, reasons: Sequence[str]) -> Problem:
+    do = "Read it yourself, or have it translated; claims can be made by hand later."
     if text.is_table:
         do = "Its headings must be words for what was done, or to whom, in English; or make claims by hand."
-        return (), Problem(name, "not-proposed", "No column of the table is one of figures that can be read.", do)
-    do = "Read it yourself, or have it translated; claims can be made by hand later."
-    return (), Problem(name, "not-proposed", unread.reason, do)
+    return Problem(path, "not-proposed", " ".join(dict.fromkeys(reasons)), do)
 
 
-def _list(name: str) -> Problem:
+def _is_list(text: Text) -> bool:
+    return text.is_table and lists_people(text)
+
+
+def _list(path: str) -> Problem:
     do = "Import it with: habeas import FILE --source SOURCE"
-    return Problem(name, "a-list", "This is a list of people: its rows are imported, not proposed.", do)
+    return Problem(path, "a-list", "This is a list of people: its rows are imported, not proposed.", do)
 
 
-def _source(held: Held, by_id: dict[str, Source]) -> Source | None:
-    id = held.first("source")
-    return by_id.get(id) if id else None
-
-
-def _run(session: Session, made: Sequence[tuple[Text, tuple[Record, ...]]]) -> Change:
-    parser: Parser = load_parser()
+def _run(session: Session, one: Pass) -> Change:
     fields: dict[str, Json] = {
         "run": session.world.new_id(),
         "stage": "propose",
-        "program": PROGRAM,
-        "version": __version__,
-        "parameters": {"parser": parser.name},
-        "inputs": [text.id for text, _ in made],
+        "program": one.extractor.name,
+        "version": one.extractor.version,
+        "parameters": dict(one.extractor.parameters),
+        "inputs": list(one.inputs),
     }
-    return Change("run", fields, record_items([record for _, found in made for record in found]))
-
-
-def kept_ids(new: Sequence[Record], old: Sequence[Record]) -> tuple[Record, ...]:
-    """The new records under the ids that the same claims had before: a claim proposed again keeps its identifier."""
-    known = {_key(record, claim): (record.id, claim.id) for record in old for claim in record.claims}
-    ids: dict[str, str] = {}
-    claims: dict[str, str] = {}
-    for record in new:
-        matches = [known[key] for claim in record.claims if (key := _key(record, claim)) in known]
-        counted = Counter(id for id, _ in matches if id not in ids.values())
-        if not counted:
-            continue
-        ids[record.id] = counted.most_common(1)[0][0]
-        for claim in record.claims:
-            match = known.get(_key(record, claim))
-            if match and match[0] == ids[record.id]:
-                claims[claim.id] = match[1]
-    return tuple(_renamed(record, ids, claims) for record in new)
-
-
-def _key(record: Record, claim: Claim) -> tuple[str, ...]:
-    """What makes a claim the same when it is proposed again; ids of other records are no part of it."""
-    value = replace(claim.value, record=None) if isinstance(claim.value, Reference) else claim.value
-    place = f"{claim.anchor.start}-{claim.anchor.end}"
-    return record.kind.value, claim.property, place, claim.stance.value, repr(to_json(value))
-
-
-def _renamed(record: Record, ids: dict[str, str], claims: dict[str, str]) -> Record:
-    id = ids.get(record.id, record.id)
-    moved = []
-    for claim in record.claims:
-        value = claim.value
-        if isinstance(value, Reference) and value.record is not None:
-            value = replace(value, record=ids.get(value.record, value.record))
-        moved.append(replace(claim, id=claims.get(claim.id, claim.id), record=id, value=value))
-    return replace(record, id=id, claims=tuple(moved))
+    return Change("run", fields, record_items(one.records))

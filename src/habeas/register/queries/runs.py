@@ -1,19 +1,28 @@
 """What programs have gone through."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from habeas.register.models import RunRow
 
 
-def inputs_of(alias: str, *stages: str) -> set[str]:
-    """The ids of all inputs of the runs of these stages."""
-    rows = RunRow.objects.using(alias).filter(stage__in=stages).values_list("inputs", flat=True)
-    return {str(id) for inputs in rows for id in json.loads(inputs)}
+def inputs_of(alias: str, stage: str, program: str | None = None) -> set[str]:
+    """The ids of all inputs of the runs of a stage, or of those by one program."""
+    runs = RunRow.objects.using(alias).filter(stage=stage)
+    runs = runs if program is None else runs.filter(program=program)
+    return {str(id) for inputs in runs.values_list("inputs", flat=True) for id in json.loads(inputs)}
 
 
-def last_parameters(alias: str, stage: str) -> dict[str, str] | None:
-    """The parameters of the latest run of a stage; None where there has been none."""
-    runs = RunRow.objects.using(alias).filter(stage=stage).order_by("-entry")
-    found = runs.values_list("parameters", flat=True).first()
-    parameters: dict[str, str] | None = json.loads(found) if found is not None else None
-    return parameters
+@dataclass(frozen=True, slots=True)
+class Made:
+    """By which program a run was made, and with which parameters."""
+
+    program: str
+    parameters: Mapping[str, str]
+
+
+def last_run(alias: str, stage: str) -> Made | None:
+    """The latest run of a stage; None where there has been none."""
+    row = RunRow.objects.using(alias).filter(stage=stage).order_by("-entry").first()
+    return Made(row.program, json.loads(row.parameters)) if row else None
