@@ -70,9 +70,11 @@ class _Finder:
             figure = self._figure(one, seen, known=known) if one is not None else None
             if one is not None and figure is not None:
                 self.found[number.start] = figure
+            if one is not None and (figure is not None or number.start in self.again):
                 seen.append(one)
         self._add_totals()
         self._add_inner()
+        self._settle_ahead()
         return self.found
 
     # --- whether it is a figure ---------------------------------------------------------------------------------
@@ -87,7 +89,8 @@ class _Finder:
             self._add_part(figure, seen)
         if row is not None and row.leads and not figure.acts:
             figure.inherited = self._acts_of_row(row)
-        echo = None if figure.acts or figure.part or row else echo_of(self.page, one, seen)
+        echo = None if figure.acts or figure.part or row else self._echo(one, seen)
+        self._look_ahead(figure)
         if not (self._counts(figure) or echo) or self._is_again(figure):
             self.parts.pop(one.number.start, None)
             self.cases.discard(one.number.start)
@@ -97,12 +100,20 @@ class _Finder:
             self._go_on(figure, echo)
         return figure
 
+    def _echo(self, one: Counted, seen: Sequence[Counted]) -> Echo | None:
+        found = stated(self.page, one)
+        if found is None or not found.again:
+            return echo_of(self.page, one, seen)
+        paragraph = self.page.paragraph_at(one.number.start)
+        before = seen[-1].number.start if seen else -1
+        return Echo(before) if paragraph is not None and before >= paragraph.start else None
+
     def _acts_of(self, one: Counted) -> tuple[ActOf, ...]:
         return self.acts.of(one) or self._acts_within(one)
 
     def _add_stated(self, figure: Candidate) -> None:
         found = None if figure.acts else stated(self.page, figure.counted)
-        if found is not None:
+        if found is not None and not found.again:
             figure.acts = found.acts
             if found.population is not None:
                 figure.populations.append((found.population, PARTLY))
@@ -134,6 +145,18 @@ class _Finder:
         if part is not None and part.whole in self.found:
             figure.part = self.parts[figure.number.start] = part
 
+    def _look_ahead(self, figure: Candidate) -> None:
+        """As in "three women were among 21 villagers shot dead": of the figure to come."""
+        one = figure.counted
+        verb = one.noun.head if one.noun is not None and one.noun.dep_ == "nsubj" else None
+        if figure.acts or figure.part is not None or verb is None or lemma(verb) != "be":
+            return
+        for among in (child for child in verb.children if child.lower_ in ("among", "amongst")):
+            number = next((t for t in among.subtree if t.like_num), None)
+            held = self.numbers.within(int(number.idx), end_of(number)) if number is not None else []
+            if held:
+                figure.part = PartOf(held[0].start, (int(among.idx), end_of(number)))
+
     def _add_inner(self) -> None:
         """As in "three of the five women": of the five."""
         for figure in self.found.values():
@@ -141,6 +164,14 @@ class _Finder:
             for token in noun.lefts if noun is not None and figure.part is None else ():
                 if token.dep_ == "nummod" and int(token.idx) in self.found and int(token.idx) > number.end:
                     figure.part = PartOf(int(token.idx), (number.start, end_of(noun)))
+
+    def _settle_ahead(self) -> None:
+        """What a figure takes from the whole that comes after it; without that whole it is none."""
+        for start, figure in list(self.found.items()):
+            if figure.part is not None and figure.part.whole not in self.found:
+                del self.found[start]
+            elif figure.part is not None and figure.part.whole > start and figure.row is None:
+                figure.inherit(self.found[figure.part.whole].all_acts)
 
     def _add_totals(self) -> None:
         """The totals of tables, which may stand below what they sum up."""
@@ -247,14 +278,14 @@ class _Finder:
 
     def _go_on(self, figure: Candidate, echo: Echo) -> None:
         """Give a figure what the one has that it goes on with, and make those before it its parts if it is a total."""
-        before = self.found[echo.of]
+        before = self.found[self.again.get(echo.of, echo.of)]
         figure.inherit(before.all_acts)
         if before.populations and not figure.populations:
             figure.populations.append((before.populations[0][0], SHARED_POPULATION))
         if echo.of in self.cases:
             self.cases.add(figure.number.start)
         for start in echo.parts:
-            if self.found[start].part is None:
+            if start in self.found and self.found[start].part is None:
                 self.found[start].part = PartOf(figure.number.start, echo.link, certain=False)
 
     def _names_people(self, row: Row) -> bool:

@@ -7,13 +7,25 @@ from typing import Any
 
 from habeas.extract.acts import Trigger
 from habeas.extract.acts_modality import Mood, mood_of
-from habeas.extract.acts_words import ACCIDENTS, BODIES, CRASH_VERBS, CUSTODY, ENFORCED, EXTRAJUDICIAL, NOUNS, VERBS
+from habeas.extract.acts_words import (
+    ACCIDENTS,
+    BODIES,
+    CRASH_VERBS,
+    CUSTODY,
+    ENFORCED,
+    EXTRAJUDICIAL,
+    HARM,
+    NOUNS,
+    VERBS,
+)
 from habeas.extract.figures_counted import Counted, forms
 from habeas.extract.figures_words import (
     CASES,
     DEAD_BODIES,
+    DEATHS,
     DESTROYS,
     EVENT_NOUNS,
+    FLEEING,
     HURTS,
     MEETS,
     STATES,
@@ -25,6 +37,7 @@ from habeas.extract.figures_words import (
 from habeas.extract.page import Page
 from habeas.extract.speech_tree import Span, children, end_of, first, is_passive, is_verb, lemma, span_of, subject_of
 from habeas.extract.speech_words import VERBS as SPEECH_VERBS
+from habeas.extract.wordlists import word_set
 
 BESIDE = Decimal("0.60")  # an act read off the word beside the number
 EVENT = Decimal("0.65")
@@ -71,7 +84,8 @@ class Acts:
         found = [*self._suffered(counted), *_passive(counted)]
         found = self._nearer(counted, found) or list(self._otherwise(counted))
         real = [act for act in found if act.mood is not Mood.UNREAL and _fits(counted, act)]
-        return tuple(sorted({(a.act, a.span): a for a in real}.values(), key=lambda a: a.span))
+        ordered = sorted(real, key=lambda a: a.span)
+        return tuple({act.act: act for act in reversed(ordered)}.values())[::-1]
 
     def _nearer(self, counted: Counted, found: list[ActOf]) -> list[ActOf]:
         """As in "46 killed, 12 injured, and 50 arrested": the state beside a number, not that of the next."""
@@ -93,12 +107,14 @@ class Acts:
                     continue  # a clause on another of the nouns that stand side by side, or another sentence
                 weight = Decimal(trigger.weight) / 100
                 yield ActOf(trigger.act, told_span(verb, trigger), weight, trigger.mood, verb)
+                yield from _before_it(verb)
 
     def _otherwise(self, counted: Counted) -> Iterator[ActOf]:
-        noun = counted.noun
-        by_noun = list(self._by_noun(noun)) if noun is not None else []
+        noun = counted.noun if counted.noun is not None else counted.token
+        by_noun = list(self._by_noun(noun)) if counted.noun is not None or _bodies_of(noun) is not None else []
         yield from by_noun
         yield from _in_custody(counted)
+        yield from _fled(noun)
         state = beside(self.page, counted)
         if state is not None and not by_noun:
             yield _of_state(state)
@@ -113,19 +129,32 @@ class Acts:
             yield ActOf("body_found", span, EVENT, mood_of(noun), noun.head if trigger else noun)
             return
         rule = NOUNS.get(word)
-        act = refined(noun, rule.act) if rule is not None else EVENT_NOUNS.get(word)
+        act = EVENT_NOUNS.get(word) or (refined(noun, rule.act) if rule is not None else None)
         if act in ("trial", "sentence"):
             return
         if act is not None:
-            yield ActOf(act, _event_span(noun), EVENT, mood_of(noun), noun)
+            weight = EVENT if act != "other" or word in DEATHS else STATUS
+            yield ActOf(act, _event_span(noun), weight, mood_of(noun), noun)
         elif word in THINGS:
             yield from _destroyed(noun)
+        elif _bodies_of(noun) is not None:
+            yield ActOf("body_found", (int(noun.head.head.idx), end_of(noun.head.head)), EVENT, mood_of(noun), noun)
         else:
             yield from _cases_of(noun)
             yield from _undone(noun)
             yield from _hurt(noun)
             if word in STATUS_NOUNS and not _only_met(noun):
                 yield ActOf(STATUS_NOUNS[word], (int(noun.idx), end_of(noun)), STATUS, mood_of(noun), noun)
+
+
+def _before_it(verb: Any) -> Iterator[ActOf]:
+    """As in "nine were released after torture": what was suffered before."""
+    for prep in children(verb, "prep"):
+        noun = first(prep, "pobj") if prep.lower_ in ("after", "following") else None
+        rule = NOUNS.get(lemma(noun)) if noun is not None else None
+        alone = noun is not None and all(c.dep_ in ("cc", "conj", "punct") for c in noun.rights)
+        if noun is not None and rule is not None and alone and rule.act in HARM:
+            yield ActOf(rule.act, (int(noun.idx), end_of(noun)), BESIDE, mood_of(verb), verb)
 
 
 def _of_state(state: Any) -> ActOf:
@@ -216,6 +245,14 @@ def _is_object(noun: Any, verb: Any) -> bool:
     return bool(noun.i > verb.i and noun.dep_ in ("dobj", "conj", "pobj"))
 
 
+def _bodies_of(noun: Any) -> Any | None:
+    """As in "the dead bodies of four men were thrown on the road"."""
+    bodies = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if bodies is None or (lemma(bodies) not in BODIES and bodies.lower_ not in BODIES):
+        return None
+    return bodies if not DEAD_BODIES.isdisjoint(t.lower_ for t in noun.sent) else None
+
+
 def _cases_of(noun: Any) -> Iterator[ActOf]:
     """As in "1,200 cases of enforced disappearance": the act behind "of"."""
     mood = mood_of(noun.head if noun.dep_ == "dobj" and is_verb(noun.head) else noun)
@@ -227,6 +264,17 @@ def _cases_of(noun: Any) -> Iterator[ActOf]:
         state = next((t for t in inner.lefts if t.lower_ in STATES), None) if inner is not None else None
         if state is not None and rule is None:
             yield ActOf(STATES[state.lower_], (int(state.idx), end_of(state)), EVENT, mood, state)
+
+
+def _fled(noun: Any) -> Iterator[ActOf]:
+    """As in "30,000 families have fled their homes"."""
+    subject = noun.head if noun.dep_ == "conj" else noun
+    verb = subject.head if subject.dep_ == "nsubj" else None
+    if verb is None or lemma(verb) not in FLEEING:
+        return
+    left = first(verb, "dobj") or next((first(p, "pobj") for p in children(verb, "prep") if p.lower_ == "from"), None)
+    if left is not None and (lemma(left) in THINGS or lemma(left) in ("country", "area", "region", "district", "city")):
+        yield ActOf("displacement", (int(verb.idx), end_of(left)), EVENT, mood_of(verb), verb)
 
 
 def _in_custody(counted: Counted) -> Iterator[ActOf]:
@@ -281,6 +329,8 @@ def _passive(counted: Counted) -> Iterator[ActOf]:
     for token in noun.doc[noun.i + 1 : noun.i + REACH]:
         if token.lower_ in _PASSIVE:
             seen = True
+        elif seen and lemma(token) in _THOUGHT:
+            continue
         elif seen and token.tag_ in ("VBN", "VBD"):
             rule = VERBS.get(lemma(token))
             if rule is not None and rule.victim == "object" and not _is_suffered(noun, token):
@@ -300,6 +350,7 @@ def _is_suffered(noun: Any, verb: Any) -> bool:
     return subject is not None and bool(subject == noun or (noun.dep_ == "conj" and noun.head == subject))
 
 
+_THOUGHT = word_set("believe think fear report say know allege suspect understand presume estimate have to")
 _PASSIVE = frozenset({"was", "were", "been", "being", "be", "are"})
 _WITHIN = ("ADP", "NOUN", "PROPN", "DET", "ADJ", "AUX", "ADV")
 REACH = 12  # tokens from a noun to the participle
@@ -310,7 +361,7 @@ def beside(page: Page, counted: Counted) -> Any | None:
     injured"."""
     doc = page.doc
     behind = max(t.i for t in (counted.noun, counted.token) if t is not None)
-    if counted.population is not None:
+    if counted.population is not None and (counted.noun is None or counted.population[0] <= counted.noun.idx):
         last = doc.char_span(*counted.population, alignment_mode="expand")
         behind = last.end - 1 if last is not None else behind
     found = _state_at(page, counted, behind, behind)
@@ -319,16 +370,16 @@ def beside(page: Page, counted: Counted) -> Any | None:
 
 def _state_at(page: Page, counted: Counted, behind: int, at: int) -> Any | None:
     doc = page.doc
-    for token in doc[at : at + 3]:
+    for token in doc[at : at + 5]:
         if token.i > at and token.is_sent_start:
             return None
         if token.lower_ in STATES and token.idx >= counted.number.end - 1:
-            between = page.words(end_of(doc[at]), int(token.idx)).strip() if token.i > at else ""
-            return token if between in _BETWEEN and token.i >= behind else None
+            between = {t.lower_ for t in doc[at + 1 : token.i]}
+            return token if between <= _BETWEEN and token.i >= behind else None
     return None
 
 
-_BETWEEN = ("", "were", "are", "people", "have been", "left", "others", "more")
+_BETWEEN = word_set("were are was is have has had been be people left others more still remain remained remains also")
 
 
 def _past_aside(doc: Any, behind: int) -> int:

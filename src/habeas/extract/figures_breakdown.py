@@ -35,7 +35,13 @@ _AGAINST = re.compile(
     r"lower\s+than\s+the|fewer\s+than\s+the|from)\s+(?:just\s+|only\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_ALONG = re.compile(r"\b(?:along|together)\s+with\s+(?:another\s+)?$|\bas\s+well\s+as\s+(?:another\s+)?$")
+_ALONG = re.compile(
+    r"\b(?:along|together)\s+with\s+(?:another\s+)?$|\bas\s+well\s+as\s+(?:another\s+)?$|,\s+or\s+(?:about\s+|some\s+)?$"
+)
+_LABELLED = re.compile(
+    r".*(?:,|;|\band|\bwhile|\bbut)\s+(?:in|for|during|from|at)\s+(?:the\s+)?[^\W\d][^\d,;:.()]{1,25}\s$", re.DOTALL
+)
+_CLOSED = re.compile(r"\s*(?:[,.;)]|and\b|$)")
 _JOINS = re.compile(
     r"(?P<link>\b(?:(?:which|this|that|it)\s+(?:makes?|made|brings?|brought|gives?|gave)|making|bringing|giving|for"
     r"|amounting\s+to|adding\s+up\s+to|totall?ing|or)\b(?:\s+(?:it|them|up|in\s+all|the\s+(?:[\w-]+\s+){0,3}total"
@@ -109,6 +115,8 @@ def echo_of(page: Page, one: Counted, seen: Sequence[Counted]) -> Echo | None:
         return total
     against = _AGAINST.search(between)
     listed = re.search(r"(?:,|;|\band|\bto|\bbut)\s*(?:only\s+|just\s+)?$", between)
+    if not others and _LABELLED.fullmatch(between) and _CLOSED.match(page.text.characters, number.end):
+        return Echo(before.start)
     if against or (listed and (others or _AHEAD.match(page.text.characters, number.end))):
         return Echo(before.start)
     return None

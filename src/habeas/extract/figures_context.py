@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from habeas.extract.dates import DateMention
 from habeas.extract.draft import DraftClaim
@@ -15,6 +15,7 @@ from habeas.extract.speech_tree import CLIMB, Span, is_verb, own_subject
 
 HANGS = Decimal("0.75")  # it depends on the verb that tells the act, or on the noun
 NEAR = Decimal("0.45")  # it is the only one in the sentence
+_Mention = TypeVar("_Mention", DateMention, PlaceMention)
 _OWN_CLAUSE = ("ccomp", "conj", "advcl", "relcl", "parataxis")
 _PARTED = re.compile(r"[.!?;]\s|\n\n")  # another sentence
 _BARE = re.compile(r",?\s*(?:[a-z]{2,7}\s+){0,2}(?:the\s+)?", re.IGNORECASE)  # "34 in January", "12 in all of 2021"
@@ -42,34 +43,46 @@ class Surroundings:
 
     def times(self, number: Span, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
         """Claims of the period or the as-of date of a figure, from the dates within `span`."""
-        dates = [d for d in self.dates_in(span) if self._may_have(number, (d.start, d.end))]
-        own = [d for d in dates if self._owner((d.start, d.end)) == number]
-        for date in own or dates:
-            confidence = self._hold(date.start, date.end, governors, alone=len(dates) == 1)
-            if confidence is not None:
-                yield time_claim(self.page, date, confidence)
+        for date, confidence in self._held(self.dates_in(span), number, governors):
+            yield time_claim(self.page, date, confidence)
 
     def sites(self, number: Span, span: Span, governors: Sequence[Any]) -> Iterator[DraftClaim]:
         """Claims of the place of a figure, from the places within `span`."""
-        places = [p for p in self.places_in(span) if self._may_have(number, (p.start, p.end))]
-        own = [p for p in places if self._owner((p.start, p.end)) == number]
-        for place in own or places:
-            confidence = self._hold(place.start, place.end, governors, alone=len(places) == 1)
-            if confidence is not None:
-                yield place_claim(self.page, place, confidence)
+        for place, confidence in self._held(self.places_in(span), number, governors):
+            yield place_claim(self.page, place, confidence)
 
-    def _owner(self, words: Span) -> Span | None:
-        """The figure that a date or place follows, unless it comes after all the figures of its sentence."""
+    def _held(
+        self, found: Sequence[_Mention], number: Span, governors: Sequence[Any]
+    ) -> Iterator[tuple[_Mention, Decimal]]:
+        """The mentions that belong to a figure: its own where it has any, else those that it shares."""
+        owners = [(one, self._owner((one.start, one.end))) for one in found]
+        own = [one for one, owner in owners if owner is not None and owner[0] == number]
+        shared = [one for one, owner in owners if owner is None]
+        for one in own or shared:
+            confidence = self._hold(one.start, one.end, governors, alone=len(own or shared) == 1)
+            if confidence is not None:
+                yield one, confidence
+        if not own and not shared:  # that of the next figure may be told of the verb of both
+            for one, owner in owners:
+                before = owner is not None and not owner[1] and owner[0][0] > number[0]
+                if before and self._hold(one.start, one.end, _verbs(governors), alone=False) is not None:
+                    yield one, NEAR
+                    return
+
+    def _owner(self, words: Span) -> tuple[Span, bool] | None:
+        """The figure that a date or place follows, unless it comes after all the figures of its sentence.
+
+        And whether nothing stands between, as in "34 in January".
+        """
         at = bisect_left(self.figures, words[0], key=lambda f: f[0])
         if at == 0:
             return None
         before, after = self.figures[at - 1], self.figures[at] if at < len(self.figures) else None
         followed = after is not None and not _PARTED.search(self.page.words(words[1], after[0]))
         private = bool(_BARE.fullmatch(self.page.words(before[1], words[0])))
-        return before if (followed or private) and not _PARTED.search(self.page.words(before[1], words[0])) else None
-
-    def _may_have(self, number: Span, words: Span) -> bool:
-        return self._owner(words) in (None, number)
+        if not (followed or private) or _PARTED.search(self.page.words(before[1], words[0])):
+            return None
+        return before, private
 
     def _hold(self, start: int, end: int, governors: Sequence[Any], *, alone: bool) -> Decimal | None:
         """How surely words belong to the verb or noun of a figure; None where they belong to something else."""
@@ -87,6 +100,10 @@ class Surroundings:
         shared = _sharing(governors)
         near = any(t.i in shared for t in (span.root, *_above(span.root)))
         return NEAR if alone and near else None
+
+
+def _verbs(tokens: Sequence[Any]) -> list[Any]:
+    return [token for token in tokens if is_verb(token)]
 
 
 def _sharing(governors: Sequence[Any]) -> set[int]:

@@ -66,13 +66,13 @@ def counted(page: Page, number: NumberMention) -> Counted | None:
         pronoun = partitive.lower_ in ANAPHORS or partitive.pos_ == "NUM"
         if not pronoun:
             return _named_after(_of_noun(number, root, partitive))
-        return Counted(number, root, None, partitive, _named_behind(partitive))
+        return _named_after(Counted(number, root, None, partitive, _named_behind(partitive)))
     noun = _noun(root, span)
     if noun is not None and noun.lower_ in MONTHS:
         return None
     if noun is not None:
         return _of_noun(number, root, noun)
-    return Counted(number, root, None, None, None)
+    return _named_after(Counted(number, root, None, None, None))
 
 
 def bare(page: Page, number: NumberMention) -> Counted | None:
@@ -125,10 +125,14 @@ def _partitive(span: Any) -> Any | None:
 
 
 def _named_after(counted: Counted) -> Counted:
-    """With the noun that says who they were: "eleven of the dead were labourers"."""
+    """With the noun that says who they were: "eleven of the dead were labourers", "61 were minors"."""
     noun, verb = counted.noun, counted.token.head
-    who = first(verb, "attr") if noun is not None and noun.lower_ in STATES and lemma(verb) == "be" else None
-    return counted if who is None or who.i < verb.i else replace(counted, population=(int(who.idx), end_of(who)))
+    open_ = counted.population is None if noun is None else noun.lower_ in STATES
+    if not open_ or counted.token.dep_ != "nsubj" or lemma(verb) != "be":
+        return counted
+    who = first(verb, "attr")
+    named = who is not None and who.i > verb.i and who.tag_ in ("NNS", "NNPS")
+    return replace(counted, population=(int(who.idx), end_of(who))) if named and who is not None else counted
 
 
 def _named_behind(pronoun: Any) -> Span | None:
@@ -181,7 +185,7 @@ def _first_word(number: NumberMention, noun: Any) -> int:
         token = noun.doc[at]
         if token.idx < number.end or token.is_punct or token.is_space or token.lower_ in _SKIPPED:
             continue
-        if token.pos_ in ("NUM", "DET", "PRON", "ADP") and token.i != noun.i:
+        if token.pos_ in ("NUM", "DET", "PRON", "ADP", "ADV") and token.i != noun.i:
             continue
         return int(token.idx)
     return int(noun.idx)

@@ -234,12 +234,34 @@ def _group(page: Page, group: Sequence[_Cell], head: Paragraph | None) -> Iterat
     if len(group) < 2 or not every & (TOTALS | PARTS | CASES | frozenset(STATES)):
         return
     whole = next((cell for cell in group if cell.words & TOTALS and not cell.words & PARTS), None)
-    intro = (head.start, head.end) if head is not None else None
+    intro = (head.start, head.end) if head is not None else _heading_in(page, group[0])
     population = counted_by(page, intro) if intro is not None else None
+    group = [_behind_heading(page, group[0], intro), *group[1:]]
     for cell in group:
-        part = whole is not None and cell is not whole and cell.words & PARTS and _holds(whole.number, cell.number)
+        part = whole is not None and cell is not whole and _is_share(cell) and _holds(whole.number, cell.number)
         shared = whole.label if part and whole is not None else population
         yield Row(cell.number, intro, cell.label, shared, whole.number if part and whole is not None else None)
+
+
+def _is_share(cell: _Cell) -> bool:
+    """Whether a labelled figure is a share of the total beside it: what came of some, or those of one place or kind."""
+    return bool(cell.words & PARTS) or not cell.words & (CASES | frozenset(STATES) | {"new", "cases", "complaints"})
+
+
+def _heading_in(page: Page, first: _Cell) -> Span | None:
+    """The heading before the colon of a line of labelled figures: "Arrests by district: Kech 14, Gwadar 22"."""
+    words = page.words(*first.label)
+    colon = words.rfind(":")
+    return (first.label[0], first.label[0] + colon) if colon > 0 and words[colon + 1 :].strip() else None
+
+
+def _behind_heading(page: Page, cell: _Cell, heading: Span | None) -> _Cell:
+    """The first cell without the heading that stands before it in its line."""
+    if heading is None or heading[0] != cell.label[0] or heading[1] >= cell.label[1]:
+        return cell
+    words = page.words(heading[1], cell.label[1])
+    label = heading[1] + len(words) - len(words.lstrip(" :")), cell.label[1]
+    return _Cell(cell.number, label, frozenset(re.findall(r"[^\W\d_]+", words.lower())))
 
 
 def tokens_in(page: Page, span: Span) -> Sequence[Any]:

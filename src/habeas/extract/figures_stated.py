@@ -19,18 +19,22 @@ from habeas.extract.wordlists import word_set
 STATED: Final = Decimal("0.70")
 _LEADS: Final = word_set("to at from above over past beyond below under in by of near around")
 _OF: Final = ("of", "for", "among")
-_MEASURES: Final = COUNT_NOUNS | {"toll", "casualty", "death", "fatality", "victim", "backlog", "caseload"}
+_MEASURES: Final = COUNT_NOUNS | {"toll", "casualty", "death", "fatality", "victim", "backlog", "caseload", "estimate"}
 _LINK: Final = re.compile(r"(?:\s+(?:to|at|from|in|by|above|over))?[\s,.:;]*$", re.IGNORECASE)
 _HIGHEST: Final = 3  # verbs above a number
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a measure tells: the acts among its words, and whom it counts."""
+    """What a measure tells: the acts among its words, and whom it counts.
+
+    `again`: the measure says nothing itself ("the total stood at 4,471"), so that it is that of the figure before.
+    """
 
     acts: tuple[ActOf, ...]
     population: Span | None
     case: bool
+    again: bool = False
 
 
 def stated(page: Page, counted: Counted) -> Stated | None:
@@ -46,8 +50,15 @@ def stated(page: Page, counted: Counted) -> Stated | None:
             nouns = [t for t in words if is_case_noun(t)]
             told = (*acts_of_words(words, STATED), *(step for noun in nouns for step in described(noun)))
             acts = tuple(replace(act, mood=mood_of(verb), verb=verb) for act in told)
-            return Stated(acts, _population(page, measure, counted), bool(nouns)) if acts or nouns else None
+            if acts or nouns:
+                return Stated(acts, _population(page, measure, counted), bool(nouns))
+            return Stated((), None, case=False, again=True) if _says_nothing(measure) else None
     return None
+
+
+def _says_nothing(measure: Any) -> bool:
+    """Whether a measure is only "the total", "the number", "the figure"."""
+    return lemma(measure) in COUNT_NOUNS and first(measure, "prep", "compound", "relcl", "acl", "poss") is None
 
 
 def _words_of(measure: Any, number: Any) -> list[Any]:

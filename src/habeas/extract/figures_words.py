@@ -7,11 +7,12 @@ from habeas.extract.wordlists import word_set
 # Nouns that count what happened rather than whom; the act stands in `acts_words.NOUNS` or here.
 EVENT_NOUNS: Final = {
     "death": "other", "fatality": "other", "casualty": "other", "toll": "other", "injury": "injury", "raid": "raid",
-    "kidnapping": "abduction", "disappearance": "missing", "shooting": "injury", "burial": "burial",
+    "kidnapping": "abduction", "shooting": "injury", "burial": "burial",
     "massacre": "killing", "grave": "burial", "threat": "threat",
     **dict.fromkeys(("assault", "bombing", "explosion", "blast", "airstrike", "clash"), "attack"),
     **dict.fromkeys(("violation", "incident", "abuse", "atrocity"), "other"),
 }  # fmt: skip
+DEATHS: Final = word_set("death fatality casualty toll")
 # After a figure, without a verb: "12 dead", "30 wounded", "five missing".
 STATES: Final = {
     "dead": "other", "died": "other", "killed": "killing", "martyred": "killing", "murdered": "killing",
@@ -21,6 +22,7 @@ STATES: Final = {
     "displaced": "displacement", "raped": "rape", "enslaved": "enslavement", "executed": "killing", "deaths": "other",
     "injuries": "injury", "fatalities": "other", "casualties": "other", "disappearances": "missing",
     "sentenced": "sentence", "abductions": "abduction", "kidnappings": "abduction", "killings": "killing",
+    "unaccounted": "missing", "untraced": "missing", "untraceable": "missing",
     "arrests": "arrest", "detentions": "detention", "releases": "release",
 }  # fmt: skip
 
@@ -110,10 +112,12 @@ RECORDS: Final = word_set(
     "record document count report register log list verify confirm note tally note receive monitor track witness see "
     "suffer carry"
 )
+# Verbs after which those counted are no longer at home: "190,000 people have fled their homes".
+FLEEING: Final = word_set("flee abandon")
 # How the value of a measure is told: "the toll rose to 34", "put the toll at 34".
 RISES: Final = word_set(
     "rise climb reach stand exceed increase jump grow fall drop decline decrease be total surpass cross top hit pass "
-    "swell soar remain double number"
+    "swell soar remain double number range vary"
 )
 PUTS: Final = word_set("put bring take raise estimate set place push revise increase lower give")
 # What a report has in hand when a period begins or ends.

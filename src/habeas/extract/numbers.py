@@ -51,6 +51,7 @@ class _Token:
     bound: str = "exact"
     nature: str | None = None
     spelled: bool = False
+    scale: int = 1  # by which the last words multiply: 1,000,000 in "2 million"
 
 
 def find_numbers(characters: str) -> tuple[NumberMention, ...]:
@@ -60,7 +61,7 @@ def find_numbers(characters: str) -> tuple[NumberMention, ...]:
     found = (*_special(taken, text), *_digit_tokens(text), *_lettered(text), *_word_tokens(text), *_vague_tokens(text))
     tokens = _without_overlaps(found)
     dates = find_dates(characters)
-    mentions = (_mention(token, text, characters, dates) for token in _with_ranges(tokens, text))
+    mentions = (_mention(token, text, characters, dates) for token in _with_ranges(tokens, text, dates))
     return tuple(_without_mention_overlaps(mentions))
 
 
@@ -118,7 +119,7 @@ def _tokens_of_digits(match: re.Match[str], text: str) -> Iterator[_Token]:
     suffix = _SUFFIX.match(text, end)
     if suffix and _MONEY_SIGN.search(text[max(0, start - 4) : start]):
         scale, after = _SUFFIX_SCALE[suffix["s"].lower()], suffix.end()
-    yield _Token(start, after, read_digits(written, scale))
+    yield _Token(start, after, read_digits(written, scale), scale=scale)
 
 
 # Letters typed or scanned for digits: "4O detained", "l2 missing". Alone, they are more likely a code.
@@ -153,7 +154,8 @@ def _word_tokens(text: str) -> Iterator[_Token]:
         found = _half(match, text) if match["half"] else read_words(text, match.start())
         if found:
             end = found[1]
-            yield _Token(match.start(), end, Reading((found[0],)), spelled=True)
+            last = SCALES.get(text[match.start() : end].split()[-1].lower(), 1)
+            yield _Token(match.start(), end, Reading((found[0],)), spelled=True, scale=last)
 
 
 def _half(match: re.Match[str], text: str) -> tuple[int, int] | None:
@@ -200,13 +202,15 @@ def _special(spans: Sequence[tuple[int, int, str]], text: str) -> Iterator[_Toke
 
 _TO = re.compile(rf"{GAP}?{DASH}{GAP}?|{GAP}(?:to|or){GAP}", re.IGNORECASE)
 _AND = re.compile(rf"{GAP}and{GAP}", re.IGNORECASE)
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s{1,3}from\s{1,3}$")
 _RANGE_WHY: Final = "“{words}” gives a range."
 
 
-def _with_ranges(tokens: Sequence[_Token], text: str) -> Iterator[_Token]:
+def _with_ranges(tokens: Sequence[_Token], text: str, dates: Sequence[DateMention]) -> Iterator[_Token]:
     at = 0
     while at < len(tokens):
-        joined = _range(tokens[at], tokens[at + 1], text) if at + 1 < len(tokens) else None
+        free = at + 1 < len(tokens) and not any(_date_nature(token, dates) for token in tokens[at : at + 2])
+        joined = _range(tokens[at], tokens[at + 1], text) if free else None
         yield joined or tokens[at]
         at += 2 if joined else 1
 
@@ -214,11 +218,13 @@ def _with_ranges(tokens: Sequence[_Token], text: str) -> Iterator[_Token]:
 def _range(left: _Token, right: _Token, text: str) -> _Token | None:
     if left.nature or right.nature or len(left.reading.values) != 1 or len(right.reading.values) != 1:
         return None
-    before = text[max(0, left.start - 14) : left.start].lower()
+    before = text[max(0, left.start - 18) : left.start].lower()
     between = text[left.end : right.start] if right.start - left.end < 12 else ""
     low, high = left.reading.values[0], right.reading.values[0]
+    if left.scale == 1 < right.scale and low * right.scale < high and low < 1000:
+        low *= right.scale  # "1-2 million"
     opened = re.search(r"\bbetween\s{1,3}$", before)
-    if low >= high or re.search(r"\bfrom\s{1,3}$", before):
+    if low >= high or (re.search(r"\bfrom\s{1,3}$", before) and not _RANGES.search(before)):
         return None
     if not (_TO.fullmatch(between) or (opened and _AND.fullmatch(between))):
         return None
