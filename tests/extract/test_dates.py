@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.extract.dates import DateMention, ascii_digits, find_dates
+from habeas.extract.dates_calendars import days_in_lunar_month, lunar_to_day
 from habeas.model.edtf import Edtf
 
 PUBLISHED = Edtf("2021-11-30")  # a Tuesday
@@ -148,8 +149,10 @@ def test_other_scripts_and_calendars(text: str, value: str) -> None:
         ("on 31 November 2021", "no day 31"),
         ("on 29 February 2021", "no day 29"),
         ("on 31/31/2021", "no day of any month"),
-        ("12 Rabi al-Awwal 1443", "moon"),
-        ("in 1443 AH", "moon"),
+        ("30 Safar 1443", "no such day"),
+        ("on Eid day 2019", "does not say which"),
+        ("during Eid", "comes every year"),
+        ("Diwali 2019", "does not reckon"),
         ("30 Esfand 1400", "Solar Hijri"),
         ("on 12 November", "year is not written"),
         ("especially in July", "year is not written"),
@@ -229,7 +232,7 @@ def test_an_imprecise_publication_resolves_only_what_all_its_days_agree_on() -> 
     assert "2021" in yesterday.unresolved
 
 
-@pytest.mark.parametrize("text", ["two days later", "for decades", "every Friday", "12 Rabi al-Awwal 1443"])
+@pytest.mark.parametrize("text", ["two days later", "for decades", "every Friday", "Diwali 2019"])
 def test_publication_does_not_help_these(text: str) -> None:
     assert only(text, PUBLISHED).value is None
 
@@ -323,3 +326,42 @@ def test_long_texts_take_linear_time(piece: str) -> None:
 
     small, large = took(5_000), took(20_000)
     assert large < 12 * small + 0.5  # four times the text; quadratic would take sixteen times as long
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("14 Rajab 1443", "2022-02-15~/2022-02-18~"),
+        ("Rajab 14, 1443 AH", "2022-02-15~/2022-02-18~"),
+        ("Ramadan 1445", "2024-03-10~/2024-04-11~"),
+        ("1443 AH", "2021-08-09~/2022-07-31~"),
+        ("1 Muharram 1400", "1979-11-20~/1979-11-23~"),
+        ("Eid al-Fitr 2019", "2019-06-04~/2019-06-07~"),
+        ("Ashura 1443", "2021-08-18~/2021-08-21~"),
+        ("Christmas Day 2020", "2020-12-25"),
+        ("New Year's Eve 2019", "2019-12-31"),
+        ("Nowruz 1400", "2021-03-21"),
+        ("Nowruz 2021", "2021-03-21"),
+        ("15 Saur 1400", "2021-05-05"),
+        ("Mehr 5, 1401", "2022-09-27"),
+        ("28 Feb-2 March 2020", "2020-02-28/2020-03-02"),
+        ("in 11/2021", "2021-11"),
+        ("2021-11", "2021-11"),
+        ("on the eve of 5 May 2020", "2020-05-04"),
+    ],
+)
+def test_feasts_and_other_calendars(text: str, value: str) -> None:
+    (mention,) = find_dates(f"It happened {text}, they said.")
+    assert mention.value == Edtf(value)
+
+
+@pytest.mark.parametrize("text", ["FIR 11/2021", "Covid-19 March", "a holistic view", "the eve of battle"])
+def test_what_only_looks_like_these(text: str) -> None:
+    assert [m for m in find_dates(f"It was {text} then.") if m.value is not None] == []
+
+
+@given(st.integers(min_value=1300, max_value=1500), st.integers(min_value=1, max_value=12))
+def test_months_of_the_lunar_calendar_follow_each_other(year: int, month: int) -> None:
+    last = lunar_to_day(year, month, days_in_lunar_month(year, month))
+    following = lunar_to_day(year, month + 1, 1) if month < 12 else lunar_to_day(year + 1, 1, 1)
+    assert (following - last).days == 1

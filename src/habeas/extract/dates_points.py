@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from habeas.extract.dates_calendars import LUNAR, SOLAR, SOLAR_MONTHS, days_in_solar_month, solar_to_day
+from habeas.extract.dates_calendars import (
+    LUNAR,
+    LUNAR_MONTHS,
+    SOLAR,
+    SOLAR_MONTHS,
+    days_in_solar_month,
+    lunar_interval,
+    solar_to_day,
+)
+from habeas.extract.dates_feasts import FEAST, read_feast
 from habeas.extract.dates_words import (
     COUNTED,
     DASH,
@@ -56,7 +65,8 @@ _MONTH = any_of(MONTHS) + r"(?![\w'’])"
 _ENGLISH_MONTH = any_of(ENGLISH_MONTHS)
 _WEEKDAY = rf"(?:(?:{any_of(WEEKDAYS)}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?{MAYBE_GAP},?{GAP}(?:the{GAP})?)?"
 _SHORT_YEAR = r"['’‘](?P<s>\d\d)(?!\d)"
-_LEFT = r"(?<![\w$£€₹₨#§%@])(?<![\d/][-–.,:/])(?:(?<!-)|(?<=mid-)|(?<=early-)|(?<=late-))"
+_LEFT = r"(?<![\w$£€₹₨#§%@])(?<![\d/][-–.,:/])(?:(?<!-)|(?<=mid-)|(?<=early-)|(?<=late-)"
+_LEFT += rf"|{'|'.join(f'(?<={month}-)' for month in ENGLISH_MONTHS)})"  # "28 Feb-2 March"
 _ERA = r"(?:ء|م(?!\w))?"
 
 _DAY_FIRST = re.compile(
@@ -87,6 +97,12 @@ _ISO = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\w.:/-])(?P<a>\d{1,2})(?P<sep>[-/.\u2010\u2011])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1[5-9]|20|21)\d\d|\d\d)"
     r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?(?![\w/-]|[.:]\d)"
+)
+_MONTH_IN_DIGITS = re.compile(
+    r"(?<![\w.:/-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])"
+    r"|(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bof\s))"
+    r"(?P<m2>0?[1-9]|1[0-2])/(?P<y2>(?:19|20)\d\d))(?![\w/-]|[.:,]\d)",
+    re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(
     rf"(?<![\w'’-])(?P<m>{any_of(FULL_MONTHS)}|{any_of(ENGLISH_MONTHS)}\.)(?![\w]|['’]s?[A-Za-z]{{2}}|-(?!{_ENGLISH_MONTH}))",
@@ -144,6 +160,8 @@ def _month(name: str) -> int:
 
 
 _NUMBER = re.compile(r"\d{1,2}")
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th|º|er)?")
+_ENDINGS = "stndrhº"
 
 
 def _joint(between: Iterable[str]) -> str:
@@ -211,11 +229,12 @@ def _between(start: int, text: str) -> bool:
 
 def _points_one_by_one(match: re.Match[str], end: int, years: tuple[int, ...], month: int) -> Iterator[Point]:
     """ "3, 7 and 12 May 2020": three days, each with its own words."""
-    spans = [(m.start() + match.start("days"), m.end() + match.start("days")) for m in _NUMBER.finditer(match["days"])]
+    spans = [(m.start() + match.start("days"), m.end() + match.start("days")) for m in _NTH.finditer(match["days"])]
     for at, (start, stop) in enumerate(spans):
         first = match.start() if at == 0 else start
         last = end if at == len(spans) - 1 else stop
-        yield Point(first, last, years=years, month=month, days=(int(match.string[start:stop]),))
+        day = int(match.string[start:stop].rstrip(_ENDINGS))
+        yield Point(first, last, years=years, month=month, days=(day,))
 
 
 def _exists(years: tuple[int, ...], month: int, day: int) -> bool:
@@ -289,6 +308,14 @@ def _numeric_point(match: re.Match[str], readings: tuple[str, ...]) -> Point:
     if not readings:
         return Point(match.start(), match.end(), why=f"“{match[0]}” is no day of any month.")
     return Point(match.start(), match.end(), texts=readings)
+
+
+def _read_month_in_digits(match: re.Match[str], text: str) -> Iterator[Point]:
+    """2021-11 and "in 11/2021"; 2011-12 may be two years and is read as such elsewhere."""
+    del text
+    year, month = int(match["y"] or match["y2"]), int(match["m"] or match["m2"])
+    if match["y2"] or not 0 < month - year % 100 <= 10:
+        yield Point(match.start(), match.end(), years=(year,), month=month)
 
 
 _BEFORE_MONTH = re.compile(
@@ -405,8 +432,9 @@ def _read_two_years(match: re.Match[str], text: str) -> Iterator[Point]:
 def _read_solar(match: re.Match[str], text: str) -> Iterator[Point]:
     del text
     year, month = int(match["y"]), SOLAR_MONTHS[match["m"].lower()]
-    first = int(match["d"]) if match["d"] else 1
-    last = int(match["d"]) if match["d"] else days_in_solar_month(year, month)
+    day = match["d"] or match["d2"]
+    first = int(day) if day else 1
+    last = int(day) if day else days_in_solar_month(year, month)
     try:
         low, high = solar_to_day(year, month, first), solar_to_day(year, month, last)
     except ValueError:
@@ -421,9 +449,22 @@ def _interval(low: date, high: date) -> str:
 
 
 def _read_lunar(match: re.Match[str], text: str) -> Iterator[Point]:
+    """The days that a date of the lunar calendar can be; which of them depends on where the moon was sighted."""
     del text
-    why = "The date is in the Islamic lunar calendar, whose days depend on sightings of the moon: it is not converted."
-    yield Point(match.start(), match.end(), why=why)
+    month = LUNAR_MONTHS[" ".join(match["m"].lower().split())] if match["m"] else None
+    day = match["d"] or match["d2"] if match["m"] else None
+    try:
+        low, high = lunar_interval(int(match["y"] or match["bare"]), month, int(day) if day else None)
+    except ValueError:
+        yield Point(match.start(), match.end(), why="The month of the Islamic lunar calendar has no such day.")
+        return
+    yield Point(match.start(), match.end(), texts=(f"{low.isoformat()}~/{high.isoformat()}~",))
+
+
+def _read_feast(match: re.Match[str], text: str) -> Iterator[Point]:
+    del text
+    value, why = read_feast(match["name"], int(match["y"]) if match["y"] else None)
+    yield Point(match.start(), match.end(), texts=(value,) if value else (), why=why)
 
 
 _Reader = Callable[[re.Match[str], str], Iterator[Point]]
@@ -435,6 +476,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
     (_MONTH_ALONE, _read_month),
     (_ISO, _read_iso),
     (_NUMERIC, _read_numeric),
+    (_MONTH_IN_DIGITS, _read_month_in_digits),
     (_DECADE, _read_decade),
     (_SEASON, _read_season),
     (_CENTURY, _read_century),
@@ -444,4 +486,5 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
     (_YEAR_ALONE, _read_year),
     (SOLAR, _read_solar),
     (LUNAR, _read_lunar),
+    (FEAST, _read_feast),
 )

@@ -18,7 +18,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from habeas.extract.dates_points import Point
@@ -26,6 +26,7 @@ from habeas.extract.dates_words import DASH, GAP, MAYBE_GAP
 from habeas.model.edtf import Edtf
 
 NO_YEAR: Final = "The year is not written, and no date of publication is known to count from."
+TWO_YEARS: Final = "The year is not written, and from the day of publication it can be the last or the next."
 TWO_DIGITS: Final = "The year is written with two digits only, and its century is not known."
 
 
@@ -162,7 +163,7 @@ def _value(point: Point, text: str, published: Edtf | None) -> Found:
     if not years:
         return Found(point.start, point.end, why=NO_YEAR)
     if len(years) > 1 and len(point.days) > 1 and point.joint == "to":
-        return Found(point.start, point.end, why=TWO_DIGITS)
+        return Found(point.start, point.end, why=TWO_DIGITS if point.years else TWO_YEARS)
     values = [value for year in years for value in _texts(year, point)]
     return Found(point.start, point.end, _alternatives(values), relative=relative)
 
@@ -255,10 +256,23 @@ _PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}|\d{3}X")
 
 
 def _modified(found: Found, text: str, *, open_ended: bool) -> Found:
-    found = _narrowed(found, text)
+    found = _eve(_narrowed(found, text), text)
     found = _marked(found, text, _ABOUT, "~")
     found = _marked(found, text, _PERHAPS, "?")
     return _opened(found, text) if open_ended else found
+
+
+_EVE = re.compile(rf"\b(?:the{GAP})?eve{GAP}of{GAP}(?:the{GAP})?$", re.IGNORECASE)
+
+
+def _eve(found: Found, text: str) -> Found:
+    """ "On the eve of 5 May 2020": the day before."""
+    match = _EVE.search(_before(found, text))
+    if not match or not found.value or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
+        return found
+    day = date.fromisoformat(found.value)
+    value = (day - timedelta(days=1)).isoformat() if day > date.min else found.value
+    return replace(found, start=found.start - len(match[0]), value=value)
 
 
 def _before(found: Found, text: str) -> str:

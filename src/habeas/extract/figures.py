@@ -19,7 +19,7 @@ from habeas.extract.figures_cases import case_before, is_case_noun, speaks_of_ca
 from habeas.extract.figures_claims import OWN_POPULATION, PARTLY, SHARED_POPULATION, Claims
 from habeas.extract.figures_counted import Counted, bare, counted
 from habeas.extract.figures_labels import acts_of_words, steps_of_words
-from habeas.extract.figures_parts import PartOf, part_of
+from habeas.extract.figures_parts import PartOf, opens_with_of, part_of
 from habeas.extract.figures_rows import Numbers, Row, find_rows, tokens_in
 from habeas.extract.figures_stated import stated
 from habeas.extract.figures_tables import table_rows
@@ -41,7 +41,10 @@ def find_figures(page: Page, people: People, speech: Speech, *, rows_only: bool 
 
 
 class _Finder:
-    """`found` by the start of the number; `again`: numbers told before, and where."""
+    """`found` by the start of the number; `again`: numbers told before, and where.
+
+    `aside`: people of whom only what some of them suffered is told ("Of the 73 people in the index, 32 were held").
+    """
 
     def __init__(self, page: Page, people: People) -> None:
         self.page = page
@@ -54,6 +57,7 @@ class _Finder:
         self.parts: dict[int, PartOf] = {}
         self.cases: set[int] = set()
         self.again: dict[int, int] = {}
+        self.aside: dict[int, Candidate] = {}
         self.found: dict[int, Candidate] = {}
 
     def figures(self, *, rows_only: bool) -> dict[int, Candidate]:
@@ -70,12 +74,12 @@ class _Finder:
             figure = self._figure(one, seen, known=known) if one is not None else None
             if one is not None and figure is not None:
                 self.found[number.start] = figure
-            if one is not None and (figure is not None or number.start in self.again):
+            if one is not None and (figure is not None or number.start in self.again or number.start in self.aside):
                 seen.append(one)
         self._add_totals()
         self._add_inner()
         self._settle_ahead()
-        return self.found
+        return dict(sorted(self.found.items()))
 
     # --- whether it is a figure ---------------------------------------------------------------------------------
 
@@ -94,6 +98,8 @@ class _Finder:
         if not (self._counts(figure) or echo) or self._is_again(figure):
             self.parts.pop(one.number.start, None)
             self.cases.discard(one.number.start)
+            if known and opens_with_of(self.page, one) and one.number.start not in self.again:
+                self.aside[one.number.start] = figure
             return None
         self._inherit(figure)
         if echo is not None:
@@ -142,6 +148,9 @@ class _Finder:
         part = part_of(self.page, figure.counted, seen, self.parts, figure.row)
         if part is not None:
             part = replace(part, whole=self.again.get(part.whole, part.whole))
+        if part is not None and figure.acts and part.whole in self.aside:
+            whole = self.found[part.whole] = self.aside.pop(part.whole)
+            self._inherit(whole)
         if part is not None and part.whole in self.found:
             figure.part = self.parts[figure.number.start] = part
 

@@ -91,6 +91,12 @@ def _linked(page: Page, one: Counted, recent: Sequence[Counted], parts: dict[int
     return _coordinated(page, number, recent, parts)
 
 
+def opens_with_of(page: Page, one: Counted) -> bool:
+    """Whether a sentence begins with a number to tell what came of some of them: "Of the 73 people in the index"."""
+    start = one.number.start
+    return one.noun is not None and bool(_OF_THE.search(page.words(max(start - 12, 0), start)))
+
+
 def _opened_with_of(page: Page, one: Counted, recent: Sequence[Counted]) -> PartOf | None:
     """As in "Of the 3,500 people arrested, 2,847 are still detained"."""
     for other in reversed(recent):
