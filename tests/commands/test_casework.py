@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -418,3 +419,27 @@ def test_a_judgement_and_its_clusters_are_recorded_together(lists: Session, monk
     with pytest.raises(ZeroDivisionError):
         judge(lists, left, right, Verdict.DIFFERENT, "two people")
     assert lists.register.log.size() == before
+
+
+def test_what_is_meant_for_a_person_takes_no_incident(lists: Session) -> None:
+    incident = data(incidents(lists))[0]["id"]
+    someone = somebody(lists, "Zarina Gul")["id"]
+    attempts: list[Callable[[], Answer]] = [
+        lambda: consent_give(lists, incident, "a sister (invented)", [FOR], ["*"], "a case"),
+        lambda: step_add(lists, incident, "petition", "a court"),
+        lambda: judge(lists, someone, incident, Verdict.SAME, "r"),
+        lambda: person(lists, incident),
+    ]
+    for wrong in attempts:
+        with pytest.raises(NotFound, match="no person"):
+            wrong()
+    assert data(person(lists, someone[:10]))["id"] == someone
+
+
+def test_a_consent_names_fields_that_there_are(lists: Session) -> None:
+    someone = somebody(lists, "Zarina Gul")["id"]
+    with pytest.raises(BadInput, match="“nmae” is no field"):
+        consent_give(lists, someone, "a sister (invented)", [FOR], ["nmae"], "a case")
+    assert data(consent_list(lists)) == []
+    consent_give(lists, someone, "a sister (invented)", [FOR], ["name", "family", "place"], "a case")
+    assert len(data(consent_list(lists))) == 1

@@ -7,8 +7,9 @@ from habeas.commands.show import Shown
 from habeas.errors import BadInput
 from habeas.model.case import Consent
 from habeas.model.value import Json
+from habeas.model.vocabulary import CONSENT_FIELDS, Kind
 from habeas.register.queries.casework import clusters, consents
-from habeas.register.queries.find import find
+from habeas.register.queries.find import find, find_record
 from habeas.register.register import Change
 
 
@@ -22,7 +23,14 @@ def consent_give(
             "See habeas consent give --help.",
             code="bad-consent",
         )
-    record = find(session.alias, person, "record")[1]
+    unknown = [field for field in fields if field not in CONSENT_FIELDS]
+    if unknown:
+        raise BadInput(
+            f"“{unknown[0]}” is no field that a consent can name.",
+            f"Use * for any, or some of {', '.join(CONSENT_FIELDS[1:])}.",
+            code="bad-consent",
+        )
+    record = find_record(session.alias, person, Kind.PERSON)[1]
     id = session.world.new_id()
     body: dict[str, Json] = {
         "consent": id,

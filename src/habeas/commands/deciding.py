@@ -14,7 +14,7 @@ from habeas.model.value import Json, to_json
 from habeas.model.vocabulary import Kind, Outcome, Status
 from habeas.register.queries.casework import findings
 from habeas.register.queries.evidence import exhibits
-from habeas.register.queries.find import find
+from habeas.register.queries.find import find, find_record
 from habeas.register.queries.records import claims, records
 from habeas.register.register import Change
 from habeas.review.deciding import Wish, corrected, may_be_decided, waiting
@@ -103,8 +103,7 @@ def _change(session: Session, claim: Claim, kind: Kind, wish: Wish, seen: int) -
 
 def conclude(session: Session, subject: str, property: str, value: object, standard: str, reason: str) -> Answer:
     """The team's conclusion on one property of a person or incident; `value` as typed."""
-    id = find(session.alias, subject, "record")[1]
-    kind = records(session.alias, ids=(id,))[0].kind
+    kind, id = find_record(session.alias, subject, Kind.PERSON, Kind.INCIDENT)
     concluded = read_value(kind, property, value)
     finding = Finding(session.world.new_id(), id, property, concluded, standard, reason, session.actor.id, "")
     fields: dict[str, Json] = {

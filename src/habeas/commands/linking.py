@@ -12,7 +12,7 @@ from habeas.model.case import Clustering, Judgement
 from habeas.model.value import Json
 from habeas.model.vocabulary import Kind, Verdict
 from habeas.register.queries.casework import judgements
-from habeas.register.queries.find import find
+from habeas.register.queries.find import find_record
 from habeas.register.queries.records import records
 from habeas.register.queries.runs import last_run
 from habeas.register.register import Change
@@ -39,7 +39,7 @@ def judge(session: Session, left: str, right: str, verdict: Verdict, reason: str
 
     Where records have been linked, the clusters that follow from it are recorded with it, or neither is.
     """
-    ids = [find(session.alias, side, "record")[1] for side in (left, right)]
+    ids = [find_record(session.alias, side, Kind.PERSON)[1] for side in (left, right)]
     judgement = Judgement(session.world.new_id(), (ids[0], ids[1]), verdict, reason, session.actor.id, "")
     fields: dict[str, Json] = {
         "judgement": judgement.id,

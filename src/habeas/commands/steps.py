@@ -7,8 +7,9 @@ from habeas.commands.show import Shown
 from habeas.model.case import Step
 from habeas.model.edtf import Edtf
 from habeas.model.value import Json
+from habeas.model.vocabulary import Kind
 from habeas.register.queries.casework import clusters, steps
-from habeas.register.queries.find import find
+from habeas.register.queries.find import find, find_record
 from habeas.register.register import Change
 
 
@@ -25,7 +26,7 @@ def step_add(
     assigned: str = "",
 ) -> Answer:
     """Note a step. `date` and `due` are EDTF."""
-    record = find(session.alias, person, "record")[1]
+    record = find_record(session.alias, person, Kind.PERSON)[1]
     id = session.world.new_id()
     dates = [Edtf(day) if day else None for day in (date, due)]
     step = Step(id, record, what, towards, by, dates[0], answer, dates[1], assigned)
@@ -56,7 +57,7 @@ def step_list(session: Session, person: str | None = None) -> Answer:
     found: Sequence[Step] = steps(session.alias)
     if person is not None:
         member_of = clusters(session.alias)
-        record = find(session.alias, person, "record")[1]
+        record = find_record(session.alias, person, Kind.PERSON)[1]
         whose = member_of.get(record, record)
         found = [step for step in found if member_of.get(step.person, step.person) == whose]
     return Answer([_json(step) for step in found])

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.commands.base import Session
-from habeas.errors import NotFound
 from habeas.link.contrast import contradictions
 from habeas.link.origins import fingerprint, near_copies
 from habeas.link.portrait import incidents, persons
@@ -14,7 +13,7 @@ from habeas.model.text import Text
 from habeas.model.vocabulary import Kind
 from habeas.register.queries.casework import clustering, findings
 from habeas.register.queries.evidence import texts
-from habeas.register.queries.find import find
+from habeas.register.queries.find import find_record
 from habeas.register.queries.records import records
 
 
@@ -44,21 +43,13 @@ class View:
 
     def person(self, session: Session, prefix: str) -> Person:
         """The person of which a record has this id; ids of merged persons lead here too."""
-        record = find(session.alias, prefix, "record")[1]
-        found = [p for p in self.persons if record in {r.id for r in p.records}]
-        if not found:
-            raise NotFound(f"“{prefix}” is no person.", "List them with: habeas persons", code="not-found", path=prefix)
-        return found[0]
+        record = find_record(session.alias, prefix, Kind.PERSON)[1]
+        return next(person for person in self.persons if record in {r.id for r in person.records})
 
     def incident(self, session: Session, prefix: str) -> Incident:
         """The incident of which a record has this id."""
-        record = find(session.alias, prefix, "record")[1]
-        found = [i for i in self.incidents if record in {r.id for r in i.records}]
-        if not found:
-            raise NotFound(
-                f"“{prefix}” is no incident.", "List them with: habeas incidents", code="not-found", path=prefix
-            )
-        return found[0]
+        record = find_record(session.alias, prefix, Kind.INCIDENT)[1]
+        return next(incident for incident in self.incidents if record in {r.id for r in incident.records})
 
 
 def view(session: Session) -> View:

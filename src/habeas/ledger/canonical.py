@@ -11,8 +11,6 @@ import rfc8785
 from habeas.errors import Damaged, Illegal
 from habeas.model.value import Json
 
-MAX_INTEGER = 2**53 - 1  # JCS numbers are IEEE doubles: larger integers would not survive
-
 
 def canonical(value: Json) -> bytes:
     """`value` in canonical form; raises `Illegal` for what has none (floats, lone surrogates, huge integers)."""

@@ -65,6 +65,11 @@ KINDS: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.STATEMENT: ("speaker", "position", "about"),
 }  # fmt: skip
 
+# What a family can consent to: any field, each property of a person or of what befell them, and what is more than one.
+CONSENT_FIELDS: Final = tuple(
+    dict.fromkeys(("*", *KINDS[Kind.PERSON], *KINDS[Kind.INCIDENT], "family", "photo", "steps"))
+)
+
 EDTF_PROPERTIES: Final = frozenset({"birth", "date", "period", "as_of"})
 REFERENCE_PROPERTIES: Final = frozenset({"victim", "perpetrator", "relation", "speaker", "about", "part_of"})
 

@@ -1,7 +1,15 @@
 """Ids by prefix: any unambiguous one is accepted, as INTERFACE promises."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
 from habeas.errors import NotFound
+from habeas.model.vocabulary import Kind
 from habeas.register.models import ClaimRow, ConsentRow, DomainRow, ExhibitRow, RecordRow, SourceRow, StepRow, TextRow
+
+What = TypeVar("What")
 
 TABLES: dict[str, type[DomainRow]] = {
     "exhibit": ExhibitRow,
@@ -14,18 +22,26 @@ TABLES: dict[str, type[DomainRow]] = {
 }
 
 
-def find(alias: str, prefix: str, *kinds: str) -> tuple[str, str]:
-    """(kind, full id) of the one thing among `kinds` whose id begins so; raises `NotFound` for none or several."""
-    found = [
-        (kind, id)
-        for kind in kinds
-        for id in TABLES[kind]
-        ._default_manager.using(alias)
-        .filter(id__startswith=prefix)
-        .values_list("id", flat=True)[:3]
-    ]
-    what = " or ".join(kinds)
-    if not prefix or not found:
+def find(alias: str, prefix: str, *tables: str) -> tuple[str, str]:
+    """(table, full id) of the one thing in `tables` whose id begins so; raises `NotFound` for none or several."""
+    found = [(name, id) for name in tables for id in _ids(TABLES[name]._default_manager.using(alias), prefix)]
+    return _only(found, " or ".join(tables), prefix)
+
+
+def find_record(alias: str, prefix: str, *kinds: Kind) -> tuple[Kind, str]:
+    """(kind, full id) of the one record of these kinds whose id begins so; raises `NotFound` for none or several."""
+    rows = RecordRow.objects.using(alias)
+    found = [(kind, id) for kind in kinds for id in _ids(rows.filter(kind=kind.value), prefix)]
+    return _only(found, " or ".join(kinds), prefix)
+
+
+def _ids(rows: QuerySet[DomainRow], prefix: str) -> list[str]:
+    """At most three: more than one is too many."""
+    return list(rows.filter(id__startswith=prefix).values_list("id", flat=True)[:3]) if prefix else []
+
+
+def _only(found: Sequence[tuple[What, str]], what: str, prefix: str) -> tuple[What, str]:
+    if not found:
         raise NotFound(f"There is no {what} “{prefix}”.", "Copy the id from a list, or its first letters.",
                        code="not-found", path=prefix)  # fmt: skip
     if len(found) > 1:
