@@ -175,3 +175,34 @@ def test_a_pronoun_that_nothing_settles_stays_unresolved() -> None:
 def test_an_office_is_whose_it_was_told_to_be() -> None:
     report = "Judge Omar Example spoke. Members of the Valley Union said so. The Coast Union members said he was dead."
     assert utterance(report, "dead").speaker.words != "Members of the Valley Union"
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "name"),
+    [
+        ("When I met Omar's mother, she wept. “I have no tears,” she said.", "no tears", "Omar's mother"),
+        ("I asked the commander about it. He smiled. “People leave,” he said.", "leave", "the commander"),
+        ("The minister spoke. The man's father collapsed. “There is no justice,” he said.", "justice",
+         "The man's father"),
+        ("“Let him go,” replied the officer, who gave no name.", "Let him", "the officer"),
+        ("His cellmate, speaking through a lawyer, said guards had come.", "guards", "His cellmate"),
+        ("Tariq Onuri, who the council says was taken from a bus, is a poet.", "bus", "the council"),
+        ("The lawmaker said the remark was an insult, and urged parliament to debate it.", "parliament",
+         "The lawmaker"),
+        ("The army rejected a report that accused it of killing a boy, calling it baseless.", "baseless", "The army"),
+        ("The Ministry wishes to clarify that the man was freed.", "freed", "Ministry"),
+        ("One of the messages said that he would die.", "die", "One of the messages"),
+        ("Asked whether the man was held, the rector said that he knew nothing.", "nothing", "the rector"),
+    ],
+)  # fmt: skip
+def test_whose_words_they_are(report: str, words: str, name: str) -> None:
+    assert utterance(report, words).speaker.words == name
+
+
+def test_what_is_asked_of_the_speaker_is_not_theirs() -> None:
+    assert who("Asked whether the boy was held, the rector said that he knew nothing.", "held") == [PUBLISHER]
+
+
+def test_the_next_speaker_is_not_surely_the_last_one() -> None:
+    report = "The minister said that a man died. The clerk left. “It was late,” he said."
+    assert utterance(report, "late").speaker.doubtful

@@ -140,3 +140,37 @@ def test_on_what_a_submission_rests() -> None:
     found = only("The police submitted a case to the court, citing the bill as a way to report the missing.")
     assert found.about("matter") == ["a case to the court"]
     assert found.about("statement") == ["the bill as a way to report the missing"]
+
+
+def test_own_words_take_the_stand() -> None:
+    found = only("“I deny that I was there,” the captain said.")
+    assert (found.speaker, found.position) == ("the captain", "denies")
+
+
+def test_dialogue_is_not_full_of_statements() -> None:
+    report = "“They asked where I was from. I told them to leave. My aunt said that it was late,” Hana Onuri said."
+    assert [s.speaker for s in statements(report)] == ["Hana Onuri"]
+
+
+@pytest.mark.parametrize(
+    ("report", "position"),
+    [
+        ("“No comment,” said the minister.", "refuses"),
+        ("The minister said the report was “a pack of lies”.", "denies"),
+        ("The general said the recording was fake.", "denies"),
+        ("The judge observed that “suspicion is no substitute for proof”.", "claims"),
+        ("“My son is not a criminal,” Halima Onuri said.", "claims"),
+        ("A guard admitted to having “pushed” him.", "acknowledges"),
+    ],
+)
+def test_positions_that_words_show(report: str, position: str) -> None:
+    assert only(report).position == position
+
+
+def test_what_a_reporter_asks_is_no_position() -> None:
+    assert statements("“Is it true?” a reporter asked.") == []
+
+
+def test_who_quotes_stands_between() -> None:
+    found = only("It was late. The report quotes one survivor: “They hung me by the wrists.”")
+    assert (found.speaker, found.via) == ("one survivor", [PUBLISHER, "The report"])

@@ -107,8 +107,10 @@ class _Maker:
             yield Record(ids[draft.key], draft.kind, self.text.exhibit, self.text.id, self.source, ordered)
 
     def _stance(self, draft: Draft, claim: DraftClaim) -> Stance:
-        """What stands in a denied clause is denied: the event, and who had which part in it; never who somebody is."""
-        told = draft.kind is Kind.INCIDENT or (claim.property, claim.value) in _PARTS
+        """What stands in a denied clause is denied: the event, who had which part in it, that somebody said something;
+        never who somebody is."""
+        spoken = draft.kind is Kind.STATEMENT and claim.property in ("speaker", "position")
+        told = draft.kind is Kind.INCIDENT or spoken or (claim.property, claim.value) in _PARTS
         if claim.stance is not Stance.ASSERTS or not (told or _is_fate(claim)):
             return claim.stance
         return self.speech.stance(claim.start, claim.end)

@@ -62,7 +62,8 @@ class Speech:
         start, end = utterance.cue or (utterance.start, utterance.end)
         if utterance.way is Way.CITED:
             start, end = utterance.start, utterance.end
-        others = [u for u in self.over(start, end) if u.act != utterance.act and u.order <= utterance.order]
+        tellers = [u for u in self.over(utterance.start, utterance.end) if u.act == utterance.act and u.way is Way.TOLD]
+        others = [u for u in self.over(start, end) if u.act != utterance.act and u.order <= utterance.order] + tellers
         return self._chain(start, end, others, but=(utterance.start, utterance.end))
 
     def stance(self, start: int, end: int) -> Stance:
@@ -84,24 +85,15 @@ class Speech:
             links.append(_Link(words, span, frozenset({utterance.speaker.saw})))
         hedges = [self.hedges[n] for n in self._hedges.over(start, end)]
         hedges = [hedge for hedge in hedges if not but[0] <= hedge.at < but[1]]
-        return tuple(self._voice(links, at, hedges, (start, end)) for at in range(len(links)))
+        saws = [self.saws[n] for n in self._saws.over(start, end) if not but[0] <= self.saws[n].at < but[1]]
+        return tuple(self._voice(links, at, hedges, saws) for at in range(len(links)))
 
-    def _voice(self, links: Sequence["_Link"], at: int, hedges: Sequence[Hedge], span: Span) -> Voice:
+    def _voice(self, links: Sequence["_Link"], at: int, hedges: Sequence[Hedge], saws: Sequence[Saw]) -> Voice:
         own = [hedge for hedge in hedges if _link_of(links, hedge.at) == at]
         words = ", ".join(dict.fromkeys(" ".join(hedge.words.split()) for hedge in own)) or None
         if at < len(links) - 1 or any(hedge.relayed for hedge in own):
             return Voice(links[at].who, How.RELAYED, words)
-        return Voice(links[at].who, How.FIRST_HAND if self._saw(links, span) else How.UNKNOWN, words)
-
-    def _saw(self, links: Sequence["_Link"], span: Span) -> bool:
-        """Whether the last voice tells of what it saw or went through."""
-        last = len(links) - 1
-        if True in links[last].saw:
-            return True
-        for saw in (self.saws[n] for n in self._saws.over(*span)):
-            if _link_of(links, saw.at) == last and (saw.first_person or last > 0):
-                return True
-        return False
+        return Voice(links[at].who, How.FIRST_HAND if _saw(links, saws) else How.UNKNOWN, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +103,13 @@ class _Link:
     who: str
     span: Span
     saw: frozenset[bool]
+
+
+def _saw(links: Sequence[_Link], saws: Sequence[Saw]) -> bool:
+    """Whether the last voice tells of what it saw or went through."""
+    last = len(links) - 1
+    own = (s for s in saws if _link_of(links, s.at) == last)
+    return True in links[last].saw or any(s.first_person or last > 0 for s in own)
 
 
 def _link_of(links: Sequence[_Link], position: int) -> int:

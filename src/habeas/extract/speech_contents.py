@@ -141,7 +141,8 @@ def _is_content(verb: Any, clause: Any, word: str) -> bool:
         return False  # "a call came, I rejected it": what stands before is said only of verbs of telling
     if has_that(clause):
         return True
-    if clause.left_edge.tag_ in ("WP", "WRB", "WDT") and word not in _WITH_QUESTIONS:
+    asks = clause.left_edge.tag_ in ("WP", "WRB", "WDT") and clause.left_edge.i > verb.i
+    if asks and word not in _WITH_QUESTIONS:
         return False
     if word == "find" and any(t.lower_ in BLAMED for t in (clause, *children(clause, "acomp", "attr", "oprd"))):
         return True
@@ -158,7 +159,8 @@ def _clause_content(verb: Any, subject: Any, clause: Any) -> Span | None:
         edge = min(int(subject.left_edge.idx) if clause.i < subject.i else int(verb.idx), int(verb.idx))
         end = min(end, edge) if clause.i < min(subject.i, verb.i) else end
         return (start, end) if start < end else None
-    if start < verb.idx and clause.left_edge.i >= subject.left_edge.i:
+    relative = clause.left_edge.tag_ in ("WP", "WDT")  # "who the council says was taken"
+    if start < verb.idx and (relative or clause.left_edge.i >= subject.left_edge.i):
         start = end_of(verb)
     if clause.i > verb.i and not has_that(clause):
         start = min(start, _after_asides(verb, start))
@@ -284,7 +286,9 @@ def _thing(verb: Any) -> Any | None:
 def _thing_span(thing: Any, verb: Any) -> Span:
     """A noun with all that belongs to it and with what follows it ("a case to the court"), without a "but ..."."""
     start, end = span_of(thing)
-    but = next((c for c in thing.rights if c.dep_ == "cc" and c.lower_ in ("but", "yet")), None)
+    joints = [c for c in thing.rights if c.dep_ == "cc"]
+    verbs = [c for c in thing.rights if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ", "VBP")]
+    but = next((c for c in joints if c.lower_ in ("but", "yet") or any(v.i > c.i for v in verbs)), None)
     if but is not None:
         return start, int(but.idx)
     for child in verb.rights:
@@ -370,7 +374,7 @@ def _reached(page: Page, verb: Any, word: str) -> Said | None:
 _REACHES = {
     "call": ("for", "on", "upon"), "appeal": ("to", "for"), "protest": ("against", "over", "at", "about"),
     "apologise": ("for", "over"), "apologize": ("for", "over"), "complain": ("about", "of", "against"),
-    "object": ("to",),
+    "object": ("to",), "admit": ("to",), "confess": ("to",),
 }  # fmt: skip
 
 
@@ -394,7 +398,8 @@ def _of_somebody(verb: Any, word: str) -> Said | None:
         if behind is None:
             return None
         held = "opines" if word in ("describe", "term", "label") else VERBS[word][0] or "accuses"
-        said = span_of(behind) if thing.lower_ == "what" else _join(span_of(thing), span_of(behind))
+        open_ended = thing.lower_ in ("what", "whom", "who", "which")
+        said = span_of(behind) if open_ended else _join(span_of(thing), span_of(behind))
         return Said((said,), None, held)
     judged = first(verb, "oprd") or next((c for c in children(verb, "acomp") if c.i > thing.i), None)
     if judged is None or judged.i < thing.i:

@@ -14,10 +14,12 @@ from habeas.extract.page import Page
 from habeas.extract.speech_contents import said_by
 from habeas.extract.speech_marks import QuoteMap, beside, paragraph_span, widened
 from habeas.extract.speech_tree import (
+    SUBJECTS,
     Span,
     agent_of,
     children,
     end_of,
+    escaped_to,
     first,
     is_passive,
     is_verb,
@@ -30,9 +32,10 @@ from habeas.extract.speech_words import DECLARES, DOCUMENTS, OF_MIND, TELLS, VER
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "whoever", "anyone", "anybody"})
 _NO = frozenset({"no", "neither", "any", "whichever", "whatever"})
 _GO_ON = frozenset({"go", "continue", "begin", "start", "come", "proceed", "seem", "appear", "use", "be", "have"})
+_WISHES = frozenset({"wish", "like", "beg", "want", "regret", "take"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _ASKS = ("demands", "regrets", "praises", "refuses")  # "we would urge them": said in the saying
-_QUOTES = ("quote", "cite")
+_QUOTES = ("quote", "cite", "misquote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _misread_subject(token: Any) -> Any | None:
 
 def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     word = lemma(verb)
-    subject, tellers = _quoted(verb) or (_speaking(verb), ())
+    subject, tellers = _quoted(verb) or (_speaking(verb) or _inverted(page, quotes, verb), ())
     if subject is None or _is_nobody(subject):
         return None
     if word not in VERBS:
@@ -129,6 +132,15 @@ def _grounds(verb: Any) -> list[Span]:
     if citing is None or first(citing, "dobj") is None:
         return []
     return [(int(citing.doc[citing.i + 1].idx), end_of(citing.right_edge))]
+
+
+def _inverted(page: Page, quotes: QuoteMap, verb: Any) -> Any | None:
+    """As in "“Let him go,” replied the officer", where the parser takes the officer for an object."""
+    thing = first(verb, "dobj")
+    behind = thing is not None and thing.left_edge.i == verb.i + 1 and own_subject(verb) is None
+    if not behind or lemma(verb) not in VERBS or lemma(verb) in TELLS:
+        return None
+    return thing if beside(page, quotes, verb, thing, strict=False, told=False, before_only=True) else None
 
 
 def _plain(page: Page, quotes: QuoteMap, verb: Any, subject: Any, word: str) -> Cue | None:
@@ -162,7 +174,8 @@ def _is_wished(verb: Any) -> bool:
         at = at.head
     if not any(c.lower_ == "to" for c in children(at, "aux")):
         return False
-    return at.dep_ not in ("ROOT",) and lemma(at.head) not in _GO_ON
+    wishes = lemma(at.head) in _WISHES and at.dep_ == "xcomp"  # "wishes to clarify that": it does
+    return at.dep_ not in ("ROOT",) and lemma(at.head) not in _GO_ON and not wishes
 
 
 def _is_unreal(sentence: Any, verb: Any, subject: Any) -> bool:
@@ -210,6 +223,9 @@ def _speaking(verb: Any) -> Any | None:
         return _misread_subject(verb)
     if is_passive(verb) or _is_aside(verb):
         return agent_of(verb) or _declared(verb)
+    escaped = escaped_to(verb, VERBS)
+    if escaped is not None:
+        return subject_of(escaped)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and own_subject(verb) is None:
         return agent_of(verb)
     subject = subject_of(verb)
@@ -228,13 +244,19 @@ def _declared(verb: Any) -> Any | None:
 
 
 def _is_aside(verb: Any) -> bool:
-    """As in "When asked by AFP": a passive without its auxiliary."""
+    """As in "When asked by AFP", "Asked whether he was held": a passive without its auxiliary."""
+    alone = verb.tag_ == "VBN" and verb.dep_ == "advcl" and first(verb, "aux", *SUBJECTS) is None
+    if alone and lemma(verb) in ("ask", "question", "press", "tell", "inform"):
+        return True
     when = any(c.lower_ in ("when", "if", "as", "once", "while") for c in children(verb, "advmod", "mark"))
     return verb.tag_ in ("VBN", "VBD") and when and own_subject(verb) is None
 
 
 def _quoted(verb: Any) -> tuple[Any, tuple[Any, ...]] | None:
     """Who is quoted as saying it, and through whom: "AFP cited a report quoting a witness as saying"."""
+    if lemma(verb) == "quote" and not is_passive(verb) and not any(lemma(t) == "say" for t in verb.subtree):
+        who = first(verb, "dobj")
+        return (who, _tellers(verb)) if who is not None and who.i > verb.i else None
     if verb.tag_ != "VBG":
         return None
     above = verb.head.head if verb.head.lower_ == "as" else verb.head

@@ -13,10 +13,10 @@ from habeas.extract.speech_nouns import is_outlet, noun_span, tidy
 from habeas.extract.speech_phrases import Phrase, find_agency, find_phrases
 from habeas.extract.speech_pronouns import Pronouns
 from habeas.extract.speech_speakers import find_speaker
-from habeas.extract.speech_tree import CLIMB, Span, end_of, lemma, own_subject
+from habeas.extract.speech_tree import CLIMB, Span, end_of, lemma, main_of
 from habeas.extract.speech_utterance import RANK, Utterance, Way
 from habeas.extract.speech_voices import Publisher
-from habeas.extract.speech_words import OF_THINGS, SPEAKERS
+from habeas.extract.speech_words import HUMAN, OF_THINGS, SPEAKERS
 
 _WAYS = {"according": Way.ACCORDING, "document": Way.DOCUMENT, "noun": Way.NOUN, "opens_list": Way.SAID}
 
@@ -53,7 +53,8 @@ class Finder:
         return self.acts
 
     def _of_cue(self, cue: Cue) -> Iterator[Utterance]:
-        any_noun = cue.beside_quote and own_subject(cue.verb) == cue.subject
+        told = cue.lemma in HUMAN and cue.matter is None and cue.subject.tag_ in ("NN", "NNS")
+        any_noun = (cue.beside_quote or told) and cue.subject.head == cue.verb
         speaker = self._declaring(cue) or self._parent(cue) or self._speaker(cue.subject, any_noun=any_noun)
         if speaker is None or (speaker.kind is SpeakerKind.DOCUMENT and cue.lemma not in OF_THINGS):
             return
@@ -83,7 +84,7 @@ class Finder:
 
     def _act(self, cue: Cue) -> int:
         """As in "Pulled the case down, saying ...": one act of speaking, told by two verbs."""
-        head = cue.verb.head
+        head = main_of(cue.verb)
         joined = cue.verb.dep_ in ("advcl", "xcomp") and cue.verb.tag_ == "VBG" and cue.verb.i > head.i
         self.act_of[cue.verb.i] = self.act_of.get(head.i, self.acts) if joined else self.acts
         return self.act_of[cue.verb.i]

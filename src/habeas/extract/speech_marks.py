@@ -57,7 +57,9 @@ class QuoteMap:
         return best
 
 
-def beside(page: Page, quotes: QuoteMap, verb: Any, subject: Any, *, strict: bool, told: bool) -> list[Span]:
+def beside(
+    page: Page, quotes: QuoteMap, verb: Any, subject: Any, *, strict: bool, told: bool, before_only: bool = False
+) -> list[Span]:
     """The quotations right before and right after "he said".
 
     `strict`: the verb is none of saying. `told`: what it says is known already, so that a quotation that ended as a
@@ -66,7 +68,7 @@ def beside(page: Page, quotes: QuoteMap, verb: Any, subject: Any, *, strict: boo
     start = min(int(subject.left_edge.idx), int(verb.idx)) if abs(subject.i - verb.i) < 30 else int(verb.idx)
     paragraph = paragraph_span(page, int(verb.idx))
     found = []
-    if not strict:
+    if not strict and not before_only:
         after = quotes.after(end_of(verb), min(end_of(verb) + 160, paragraph[1]))
         if after is not None and _leads(page, verb, after) and (told or _is_spoken(verb, after, page)):
             found.append((after.start, after.end))
@@ -75,7 +77,8 @@ def beside(page: Page, quotes: QuoteMap, verb: Any, subject: Any, *, strict: boo
         return found
     if strict and not _is_sentence(verb, quote):
         return found
-    own = strict or told or bool(found) or first(verb, "dobj", "ccomp") is not None
+    own = strict or told or bool(found) or first(verb, "ccomp") is not None
+    own = own or (not before_only and first(verb, "dobj") is not None and first(verb, "dobj") != subject)
     if _goes_on(page, quote, start, own=own, strict=strict):
         found.append((quote.start, quote.end))
     return found

@@ -5,19 +5,28 @@ from enum import StrEnum
 
 from habeas.extract.wordlists import word_set
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "himself", "herself"})
 SINGULAR = frozenset({"he", "she"})
 
 
 # Words that state a sex; it is never read off a name.
-_SEXED = {
+SEXED = {
     "she": word_set(
-        "mother sister aunt daughter wife widow niece grandmother girl woman lady girlfriend spokeswoman chairwoman"
+        "mother sister aunt daughter wife widow niece grandmother girl woman women girls lady girlfriend "
+        "spokeswoman chairwoman"
     ),
     "he": word_set(
-        "father brother uncle son husband widower nephew grandfather boy man boyfriend spokesman chairman policeman"
+        "father brother uncle son husband widower nephew grandfather boy man men boys boyfriend "
+        "spokesman chairman policeman"
     ),
 }
+
+
+def may_be(words: str, pronoun: str) -> bool:
+    """Whether the words that name somebody leave it open that "he" or "she" means them ("his mother": not "he")."""
+    named = words.lower().split()
+    told = [sex for sex, nouns in SEXED.items() if named and named[-1] in nouns]
+    return pronoun not in SINGULAR or told in ([], [pronoun])
 
 
 class SpeakerKind(StrEnum):
@@ -43,6 +52,7 @@ class Speaker:
     certain: bool = True
     saw: bool = False  # "eyewitnesses said"
     many: bool = False
+    doubtful: bool = False  # somebody else may be meant as well
 
     def fits(self, pronoun: str) -> bool:
         """Whether kind and number let this pronoun point to this speaker."""
@@ -85,6 +95,4 @@ class Memory:
     def _called(self, speaker: Speaker, pronoun: str) -> bool:
         if pronoun not in SINGULAR:
             return True
-        words = speaker.words.lower().split()
-        told = [sex for sex, nouns in _SEXED.items() if words and words[-1] in nouns]
-        return self.pronouns.get(speaker.words, pronoun) == pronoun and told in ([], [pronoun])
+        return self.pronouns.get(speaker.words, pronoun) == pronoun and may_be(speaker.words, pronoun)

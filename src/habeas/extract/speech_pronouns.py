@@ -11,13 +11,13 @@ from typing import Any
 from habeas.extract.page import Page
 from habeas.extract.people import People
 from habeas.extract.speech_marks import paragraph_span
-from habeas.extract.speech_memory import PRONOUNS, SINGULAR, Memory, Speaker, SpeakerKind
+from habeas.extract.speech_memory import PRONOUNS, SEXED, SINGULAR, Memory, Speaker, SpeakerKind, may_be
 from habeas.extract.speech_speakers import find_speaker, kind_of
-from habeas.extract.speech_tree import end_of, own_subject
+from habeas.extract.speech_tree import end_of, first, lemma, own_subject
 
 _BASE = {"him": "he", "himself": "he", "her": "she", "herself": "she", "them": "they"}
 _FAR = 600  # code points after which the last speaker no longer comes to mind before who is spoken of now
-_BACK = 2  # sentences before that are looked at for what is spoken of
+_BACK = 4  # sentences before that are looked at for what is spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ class Pronouns:
         last = memory.last(pronoun)
         near = last is not None and int(head.idx) - last.end < _FAR
         if pronoun in SINGULAR:
-            return last if near else self._person(head, None) or self._topic(head, pronoun) or last
+            topic = self._topic(head, pronoun)
+            if topic is not None and (last is None or topic.start > last.end):
+                return replace(topic, doubtful=near and last is not None and last.words != topic.words)
+            return last if near else self._person(head, None) or topic or last
         return self._topic(head, pronoun) or last
 
     def _person(self, head: Any, but: str | None) -> Speaker | None:
@@ -63,21 +66,43 @@ class Pronouns:
         return Speaker(start, end, entity.name, kind_of(entity), entity.index)
 
     def _topic(self, head: Any, pronoun: str) -> Speaker | None:
-        """The subject of the same sentence before the pronoun, or of the sentences before it in the paragraph."""
-        for subject in self._subjects(head):
+        """Who was spoken of last: the subject of the same sentence before the pronoun, or of those before it in the
+        paragraph, or whom they say was asked."""
+        for subject in self._subjects(head, pronoun):
             found = find_speaker(self.page, self.people, Memory(), subject, any_noun=False)
-            speaks = found is not None and found.kind is not SpeakerKind.DOCUMENT
-            if found is not None and speaks and found.fits(pronoun):
+            if found is None or found.kind is SpeakerKind.DOCUMENT or not may_be(found.words, pronoun):
+                continue
+            if found.fits(pronoun):
                 return found
         return None
 
-    def _subjects(self, head: Any) -> Iterator[Any]:
+    def _subjects(self, head: Any, pronoun: str) -> Iterator[Any]:
         at = bisect_right(self.starts, int(head.idx)) - 1
         low = paragraph_span(self.page, int(head.idx))[0]
         for number in range(at, max(at - _BACK, 0) - 1, -1):
             sentence = self.sentences[number]
+            # What a sentence is about in which "she says" only stands aside is what she says.
+            aside = number == at and head.head.dep_ not in ("advcl", "conj", "relcl")
             subject = own_subject(sentence.root)
-            if subject is not None and subject.i < head.i and subject.lower_ not in PRONOUNS:
-                yield subject
+            passive = pronoun in SINGULAR and subject is not None and subject.dep_ == "nsubjpass"
+            fits = subject is not None and subject.i < head.i and subject.lower_ not in PRONOUNS and not passive
+            yield from [subject] if fits and not aside else []
+            yield from _others(sentence, head, pronoun) if not aside else []
             if sentence.start_char <= low:
                 return
+
+
+def _others(sentence: Any, head: Any, pronoun: str) -> Iterator[Any]:
+    """Besides its subject, whom a sentence says was asked, and the nearest word of that sex ("Omar's mother")."""
+    if pronoun not in SINGULAR:
+        return
+    asked = first(sentence.root, "dobj") if lemma(sentence.root) in _ASKED else None
+    if asked is not None and asked.i < head.i and asked.lower_ not in PRONOUNS:
+        yield asked
+    for token in reversed(sentence.doc[sentence.start : min(sentence.end, head.i)]):
+        if token.pos_ == "NOUN" and lemma(token) in SEXED[pronoun] and token.tag_ == "NN":
+            yield token
+            return
+
+
+_ASKED = frozenset({"ask", "question", "interview", "meet", "phone", "contact", "press", "visit"})

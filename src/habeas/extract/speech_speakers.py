@@ -59,10 +59,11 @@ def find_speaker(
 
 
 def _may_speak(head: Any) -> bool:
-    if any(t.lower_ in ("whom", "which") for t in head.subtree if t.i < head.i + 4):
+    parts = [n for p in children(head, "prep") if p.lower_ == "of" for n in children(p, "pobj")]
+    if any(n.lower_ in ("whom", "which") for n in parts):
         return False
     if head.lower_ == "one":
-        return any(c.lower_ == "of" for c in children(head, "prep"))
+        return bool(parts or children(head, "appos")) or head.i == head.sent.start
     if head.like_num:
         return bool(head.is_alpha)
     return head.lower_ not in _NOT_SPEAKERS and head.pos_ not in ("VERB", "AUX", "SPACE", "PUNCT", "SYM")
@@ -159,6 +160,8 @@ def _kind(head: Any, entity: Entity | None) -> SpeakerKind | None:
     if head.lower_ in _SEVERAL or (head.like_num and head.lower_ != "one"):
         return SpeakerKind.GROUP
     if head.lower_ == "one":
+        return SpeakerKind.PERSON
+    if word == "source" and head.tag_ == "NN":
         return SpeakerKind.PERSON
     if word in LAWS or ((not is_proper(head) or head.is_lower) and word in DOCUMENTS | SOURCES):
         return SpeakerKind.GROUP if word in SPEAKERS else SpeakerKind.DOCUMENT

@@ -4,8 +4,10 @@ Tokens are spaCy's; spans are code points, end exclusive. Climbing is bounded, s
 costs no more than a sound one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
+
+from habeas.extract.speech_words import DOCUMENTS, SPEAKERS, VERBS
 
 Span = tuple[int, int]
 
@@ -55,6 +57,17 @@ def own_subject(verb: Any) -> Any | None:
     return min(nouns, key=lambda c: (c.i > verb.i, abs(c.i - verb.i))) if nouns else None
 
 
+def main_of(verb: Any) -> Any:
+    """The verb that a participle continues; "rejected a report that accused the army, calling it baseless" goes past
+    the clause on the report, since "it" is the report."""
+    above = verb.head
+    thing = first(verb, "dobj", "nsubj") or next((t for t in verb.subtree if t.dep_ == "nsubj"), None)
+    back = verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.dep_ == "relcl"
+    if back and thing is not None and thing.lower_ in ("it", "them", "him", "her"):
+        return next(governing_verbs(above), above)
+    return above
+
+
 def subject_of(verb: Any) -> Any | None:
     """Who does it: the verb's own subject, else that of the verb it hangs on; for "who said", the one meant."""
     at = verb
@@ -69,10 +82,22 @@ def subject_of(verb: Any) -> Any | None:
         if at.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "agent") and not finite:
             if at.head == at:
                 return None
-            at = at.head
+            at = main_of(at)
             continue
         return None
     return None
+
+
+def escaped_to(verb: Any, sayings: Container[str]) -> Any | None:
+    """The verb of saying that a verb really continues, as in "said the arrest was unlawful and ordered his release":
+    what is said of a thing that cannot speak ends before it."""
+    above = verb.head
+    joined = verb.dep_ == "conj" and own_subject(verb) is None and lemma(verb) in sayings and verb.tag_ == "VBD"
+    if not joined or above.dep_ != "ccomp" or lemma(above.head) not in sayings:
+        return None
+    subject = own_subject(above)
+    dumb = subject is not None and subject.pos_ == "NOUN" and lemma(subject) not in SPEAKERS | DOCUMENTS
+    return above.head if dumb and above.head.tag_ == "VBD" else None
 
 
 def _is_imperative(verb: Any) -> bool:
@@ -112,6 +137,10 @@ def clause_span(verb: Any) -> Span:
             if joint is not None or first(beside, "ccomp") is not None:
                 end = min(end, int((beside.left_edge if joint is None else joint).idx))
                 break
+    for beside in children(verb, "conj"):
+        if beside.i > verb.i and escaped_to(beside, VERBS) is not None:
+            joint = next((c for c in children(verb, "cc") if c.i < beside.i), beside.left_edge)
+            end = min(end, int(joint.idx))
     for beside in children(verb, "advcl"):
         marks = {c.lower_ for c in children(beside, "mark", "advmod")}
         if beside.i > verb.i and marks & {"while", "whereas"} and first(beside, "ccomp") is not None:

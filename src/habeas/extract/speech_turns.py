@@ -27,6 +27,7 @@ _AFTER_QUOTE = re.compile(
 _HEADLINE = 140  # code points
 _SIGNED = re.compile(r"[—–-]{1,2}[ \u00a0]?(?P<label>[A-Z][^,\n.:;]{1,40})(?:[,.(][^\n]{0,120})?")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_MUST = re.compile(r"\b(?:must|should)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _TURN_LETTERS = frozenset({"q", "a", "question", "answer"})
 # Labels that head a field of a form as often as a speech.
@@ -90,8 +91,16 @@ def _behind_label(page: Page, people: People, paragraph: Paragraph) -> tuple[Spe
         return None
     if match["label"].lower() in _FIELDS and page.words(match.end(), match.end() + 1) not in "“\"‘'«":
         return None
-    speaker = _speaker(page, people, match.span("label"))
+    speaker = _speaker(page, people, match.span("label")) or _demanding(page, match, paragraph)
     return (speaker, (match.end(), paragraph.end)) if speaker else None
+
+
+def _demanding(page: Page, label: re.Match[str], paragraph: Paragraph) -> Speaker | None:
+    """As in "Amnesty: Torland must free poet": a name nobody knows, of whoever says what must be done."""
+    words = label["label"]
+    if not words[0].isupper() or not _MUST.search(page.text.characters, label.end(), paragraph.end):
+        return None
+    return Speaker(*label.span("label"), words, SpeakerKind.GROUP, certain=False)
 
 
 def _before_label(page: Page, people: People, paragraph: Paragraph, quote: Quote) -> tuple[Speaker, Span] | None:
@@ -163,7 +172,7 @@ def _speaker(page: Page, people: People, span: Span) -> Speaker | None:
     entity = _named(people, span)
     if entity is not None:
         return Speaker(*span, words, SpeakerKind.PERSON, entity)
-    last = bare[-1].lower()
+    last = next((bare[at - 1] for at, word in enumerate(bare) if at and word.lower() == "of"), bare[-1]).lower()
     single = last if last in SPEAKERS else last.removesuffix("s")
     if single in SPEAKERS:
         group = single in COLLECTIVE or single != last

@@ -65,9 +65,11 @@ class Publisher:
         return self._is_part(words, found) or self._is_with_sort(found)
 
     def _is_part(self, words: str, found: tuple[str, ...]) -> bool:
-        """As in "the Department" for the Home Department: the end of the name, which says what sort of body it is."""
+        """As in "the Department" for the Home Department: the part of the name that says what sort of body it is."""
         definite = words.strip().lower().startswith("the ")
-        return definite and found[-1] in COLLECTIVE | OUTLET_WORDS and self.words[-len(found) :] == found
+        opens = self.words[: len(found)] == found and self.words[len(found) : len(found) + 1] in (("of",), ("for",))
+        sort = definite and found[-1] in COLLECTIVE | OUTLET_WORDS
+        return sort and (opens or self.words[-len(found) :] == found)
 
     def _is_with_sort(self, found: tuple[str, ...]) -> bool:
         """As in "the Makran Wire news agency" for Makran Wire."""

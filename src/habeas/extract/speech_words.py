@@ -33,9 +33,10 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
     **_verbs("opines", Takes.CONTENT, "think feel consider opine speculate reckon"),
     **_verbs("describes", Takes.CONTENT, "recount recall narrate describe testify depose detail relate remember"),
     **_verbs("reports", Takes.CONTENT, "report document record notify"),
+    **_verbs(None, Takes.CONTENT, "quote hold"),
     **_verbs("reports", Takes.FITTING, "confirm announce"),
     **_verbs("accuses", Takes.MATTER, "accuse blame implicate"),
-    **_verbs("accuses", Takes.CONTENT, "charge hold deem"),
+    **_verbs("accuses", Takes.CONTENT, "charge deem"),
     **_verbs("condemns", Takes.MATTER, "denounce condemn deplore decry criticise criticize slam lambast rebuke "
              "castigate"),
     **_verbs("condemns", Takes.CONTENT, "protest"),
@@ -49,7 +50,7 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
     **_verbs("doubts", Takes.MATTER, "doubt"),
     **_verbs("regrets", Takes.MATTER, "regret lament mourn"),
     **_verbs("regrets", Takes.CONTENT, "apologise apologize"),
-    **_verbs("praises", Takes.MATTER, "praise laud hail commend salute applaud welcome"),
+    **_verbs("praises", Takes.MATTER, "praise laud hail commend salute applaud welcome thank"),
     **_verbs("retracts", Takes.MATTER, "retract recant"),
     **_verbs("refuses", Takes.CONTENT, "refuse decline"),
     **_verbs("orders", Takes.FITTING, "order direct instruct summon"),
@@ -61,6 +62,10 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
     **_verbs(None, Takes.NOUN, "express voice raise take cast make give issue offer pay lay pin place pour put"),
 }  # fmt: skip
 
+# Whoever is the subject of these, with a clause, is taken for somebody who speaks, whatever the noun.
+HUMAN: Final = word_set(
+    "say tell add insist recall remember testify allege deny admit complain explain reply shout whisper recount"
+)
 # "It is clarified that": whoever publishes the text declares it.
 DECLARES: Final = word_set("clarify state emphasise emphasize stress reiterate certify declare submit notify inform")
 # Plain verbs that are mostly about the mind, not telling: only with a clause of its own, or one that "that" opens.
@@ -166,7 +171,7 @@ DOCUMENTS: Final = word_set(
     "investigation probe poll census register note review news source coverage evidence website graphic chart table "
     "newspaper daily magazine channel broadcast radio television booklet audit transcript "
     "summary account warrant findings placard banner poster graffiti slogan caption item paragraph chapter "
-    "headline autopsy indictment petition resolution minutes"
+    "headline autopsy resolution minutes version edition"
 )
 # Texts of law speak under names of their own ("the Convention", "Article 2").
 LAWS: Final = word_set(

@@ -29,12 +29,15 @@ from habeas.model.vocabulary import Kind
 
 NAMED = Decimal("0.85")
 POINTED = Decimal("0.65")  # "he said"
+DOUBTFUL = Decimal("0.50")  # "he said", where two may be meant
 UNKNOWN = Decimal("0.40")  # "they said", of nobody in particular
 BY_VERB = Decimal("0.80")
+OWN_WORDS = Decimal("0.70")
 SAID = Decimal("0.75")
 MENTIONED = Decimal("0.55")
 MEANT = Decimal("0.45")  # by "he" or "the brothers"
 _SPEAKING = (Way.SAID, Way.ACCORDING, Way.DOCUMENT, Way.NOUN, Way.CONTINUED, Way.CITED, Way.TURN)
+_ASKERS = (["reporter"], ["reporters"], ["journalist"], ["journalists"], ["interviewer"], ["correspondent"])
 _STANDS = frozenset(
     {"accuses", "denies", "condemns", "demands", "promises", "refuses", "rejects", "regrets", "acknowledges",
      "retracts", "orders", "introduces", "praises", "doubts", "rules"}
@@ -104,6 +107,8 @@ class _Maker:
             return
         if lead.way is Way.TURN and self._is_plain_turn(act, position):
             return
+        if position.name == "questions" and lead.speaker.words.lower().split()[-1:] in _ASKERS:
+            return  # what a reporter asks is no position
         around = self.speech.around(lead)
         yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), _key(lead.cue))
 
@@ -128,15 +133,19 @@ class _Maker:
         outer = [u for u in self.speech.over(*(lead.cue or (0, 0))) if u.act != lead.act and u.way in _SPEAKING]
         if not outer:
             return False
-        if outer[-1].speaker.words == lead.speaker.words and lead.lemma in OF_MIND:
+        if outer[-1].speaker.words == lead.speaker.words and (lead.lemma in OF_MIND or outer[-1].quoted):
             return True
         slight = outer[-1].quoted or lead.speaker.pronoun is not None
-        return slight and position.confidence == PLAIN and not self._content(act).triggers
+        taken = position.name in _STANDS - {"demands", "praises", "regrets"}
+        return slight and not taken and not self._content(act).triggers
 
     def _position(self, act: _Act) -> Position:
         lead = act.lead
         if lead.position is not None and not (lead.position == "claims" and lead.way is Way.SAID):
             return Position(lead.position, BY_VERB)
+        own = self._own_words(act)
+        if own is not None:
+            return own
         return position_of(self.speech, lead.speaker, self._content(act), act.spans)
 
     def _is_plain_turn(self, act: _Act, position: Position) -> bool:
@@ -152,6 +161,15 @@ class _Maker:
             (u.start, u.end) for low, high in act.spans for u in self.speech.within(low, high) if u.act != act.number
         ]
         return Content.of(self.page, act.spans, self.triggers, nested)
+
+    def _own_words(self, act: _Act) -> Position | None:
+        """As in "“I deny it,” she said": the stand that the speaker's own words take."""
+        for low, high in act.spans:
+            for inner in self.speech.within(low, high):
+                same = inner.speaker.words == act.lead.speaker.words and inner.speaker.pronoun in ("i", "we")
+                if same and inner.position in _STANDS and not inner.negated and self._is_now(inner):
+                    return Position(inner.position, OWN_WORDS)
+        return None
 
     def _claims(self, act: _Act, cue: Span, position: Position, around: Attribution) -> Iterator[DraftClaim]:
         speaker = act.lead.speaker
@@ -215,4 +233,6 @@ def _key(cue: Span) -> str:
 def _sureness(speaker: Speaker) -> Decimal:
     if speaker.words.lower() in PRONOUNS:
         return UNKNOWN
+    if speaker.doubtful:
+        return DOUBTFUL
     return NAMED if speaker.certain else POINTED

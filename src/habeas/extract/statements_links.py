@@ -20,7 +20,7 @@ _ANSWERS = frozenset({"denies", "rejects", "doubts", "questions", "acknowledges"
 _ANSWERABLE = frozenset({"accuses", "claims", "describes", "reports", "condemns"})
 _POINTS_BACK = re.compile(
     r"(?:it|this|that|these|those|them|all of (?:it|this|that))"
-    r"|(?:the|this|that|these|those|such|all|any|his|her|their|its)\s+(?:\w+\s+)?"
+    r"|(?:the|this|that|these|those|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:allegation|accusation|claim|charge|report|rumou?r|suggestion|statement|version|account|criticism|assertion)s?"
     r"(?:\s+(?:against|as)\s+.{1,40})?",
     re.IGNORECASE,

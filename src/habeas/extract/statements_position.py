@@ -101,23 +101,29 @@ def _denies(content: Content) -> bool:
         return True
     told = {t.token for t in content.triggers}
     return any(
-        _is_false(t) or _is_lying(t) or _is_none(t, told) or _is_not_with(t) or _is_without(t, told, own)
+        _is_false(t) or _is_lying(t) or _is_none(t, told) or _is_not_with(t) or _is_without(content, t, told)
         for t in content.own
     )
 
 
 def _is_false(token: Any) -> bool:
     """As in "the reports are false", "this is a lie": what is said to be untrue is something that was told."""
-    if token.lower_ not in FALSE or token.dep_ not in ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp"):
+    places = ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp", "pobj")
+    if token.lower_ not in FALSE or token.dep_ not in places:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ != "of":
         return False
     verb = token if is_verb(token) else token.head
+    while token.dep_ == "pobj" and token.head.lower_ == "of":  # "a pack of lies"
+        token = token.head.head
+        verb = token.head
     subject = own_subject(verb) or own_subject(verb.head)
     return subject is None or subject.lower_ in _TOLD_OF or lemma(subject) in ALLEGATIONS | NEWS
 
 
-def _is_without(token: Any, told: set[int], own: set[int]) -> bool:
+def _is_without(content: Content, token: Any, told: set[int]) -> bool:
     """As headlines have it: "no one in custody", "No torture here"."""
-    if any(is_verb(above) and above.i in own for above in (token.head, token.head.head)):
+    if any(is_verb(t) for t in content.own):
         return False
     if token.i in told or lemma(token) in DENIED_THINGS:
         return any(c.lower_ == "no" for above in (token, token.head.head) for c in above.children)
@@ -154,7 +160,9 @@ def _is_not_with(token: Any) -> bool:
 
 def _stays_silent(content: Content) -> bool:
     """As in "it could neither confirm nor deny that", "he would not comment"."""
-    words = [t.lower_ for t in content.tokens]
+    words = [t.lower_ for t in content.tokens if t.is_alpha or t.lower_ in ("n't", "n’t")]
+    if words == ["no", "comment"]:
+        return True
     if "confirm" in words and "deny" in words and {"neither", "nor", "not", "n't", "n’t"} & set(words):
         return True
     return any(lemma(t) == "comment" and is_verb(t) and first(t, "neg") is not None for t in content.tokens)
@@ -242,7 +250,8 @@ def _condemns(content: Content) -> bool:
 
 def _is_called_unlawful(token: Any) -> bool:
     """As in "is a crime against humanity", "was unlawful": said of something, not only named ("before the crime")."""
-    if token.lower_ not in UNLAWFUL or any(c.lower_ == "no" for c in token.children):
+    refuted = any(c.lower_ == "no" for c in token.children) or first(token.head, "neg") is not None
+    if token.lower_ not in UNLAWFUL or refuted:
         return False
     said = token.dep_ in ("acomp", "attr", "oprd", "ccomp", "ROOT")
     return said or (token.dep_ == "pobj" and token.head.lower_ == "as")

@@ -9,7 +9,9 @@ FALSE: Final = word_set(
     "lie lies unsubstantiated malicious wrong rumours rumors misleading exaggerated nonsense"
 )
 # What is said to be false when somebody denies: something told.
-NEWS: Final = word_set("news video item post footage tale document clip article information quote picture")
+NEWS: Final = word_set(
+    "news video recording audio tape item post footage tale document clip article information quote picture"
+)
 # "There is no ...": of these it denies what others say.
 DENIED_THINGS: Final = word_set(
     "camp prison cell record truth evidence proof policy detainee prisoner question link involvement fight abduction "
