@@ -206,3 +206,21 @@ def test_what_is_asked_of_the_speaker_is_not_theirs() -> None:
 def test_the_next_speaker_is_not_surely_the_last_one() -> None:
     report = "The minister said that a man died. The clerk left. “It was late,” he said."
     assert utterance(report, "late").speaker.doubtful
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "name"),
+    [
+        ("The ministry issued a statement saying that he was free.", "free", "The ministry"),
+        ("HKR-Info said that he was free.", "free", "HKR-Info"),
+        ("(Darval, May 3, 2019) – The council said that he was free.", "free", "The council"),
+        ("Judge Omar Onuri spoke first. The national agency said that he was free.", "free", "The national agency"),
+    ],
+)
+def test_names_as_they_stand(report: str, words: str, name: str) -> None:
+    assert utterance(report, words).speaker.words == name
+
+
+def test_what_an_order_rests_on_is_no_voice() -> None:
+    report = "The minister ordered the police to free the man, citing the law of 2011."
+    assert who(report, "free") == [PUBLISHER, "The minister"]

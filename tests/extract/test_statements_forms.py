@@ -174,3 +174,20 @@ def test_what_a_reporter_asks_is_no_position() -> None:
 def test_who_quotes_stands_between() -> None:
     found = only("It was late. The report quotes one survivor: “They hung me by the wrists.”")
     assert (found.speaker, found.via) == ("one survivor", [PUBLISHER, "The report"])
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ("The agency said a case was open and the clerk left it.", "a case was open"),
+        ("Critics say it kills freedom, while supporters say it brings peace.", "it kills freedom"),
+    ],
+)
+def test_what_is_said_ends_with_the_clause(report: str, said: str) -> None:
+    assert statements(report)[0].about("statement")[0].startswith(said)
+    assert not statements(report)[0].about("statement")[0].endswith(("and", "while", ","))
+
+
+def test_an_outlet_is_no_i() -> None:
+    assert statements("I demand an inquiry. I pledge to leave.") == []
+    assert [s.position for s in statements("I demand an inquiry.", "Amara Onuri")] == ["demands"]

@@ -40,7 +40,24 @@ from habeas.extract.speech_words import (
     Takes,
 )
 
-_NEEDS_THAT = frozenset({"find", "show", "read", "feel", "indicate", "hold", "deem", "charge"})
+_NEEDS_THAT = frozenset(
+    {
+        "find",
+        "show",
+        "read",
+        "feel",
+        "indicate",
+        "hold",
+        "deem",
+        "charge",
+        "move",
+        "submit",
+        "present",
+        "table",
+        "file",
+        "lodge",
+    }
+)
 _WITH_QUESTIONS = frozenset({"ask", "question", "explain", "reveal", "describe", "detail", "inquire", "enquire"})
 _TO = ("promises", "demands", "refuses", "orders", "claims", "questions")
 _DOING = ("denies", "acknowledges", "describes", "regrets", "reports", "condemns")  # "denied beating him"
@@ -66,6 +83,8 @@ def said_by(page: Page, sentence: Any, verb: Any, subject: Any, *, quoted: bool)
     """What this verb of saying reports, or None when it reports nothing. `quoted`: a quotation stands beside it."""
     word = lemma(verb)
     position, takes = VERBS[word]
+    if word == "uphold" and lemma(subject) not in OF_COURTS:
+        return None
     if takes is Takes.NOUN:
         return _supported(page, verb, word) or _put_at(verb, word)
     around = _set_off(sentence, verb, subject)
@@ -359,7 +378,7 @@ def _reached(page: Page, verb: Any, word: str) -> Said | None:
     """Verbs that reach their matter by a preposition: "called for", "protested against", "apologised for"."""
     preps = _REACHES.get(word, ())
     noun = next((n for p in children(verb, "prep") if p.lower_ in preps for n in children(p, "pobj", "pcomp")), None)
-    if noun is None or _is_time(noun):
+    if noun is None or _is_time(noun) or noun.lower_ == "what":
         return None
     position = "demands" if word in ("call", "appeal") else VERBS[word][0] or "claims"
     if word in ("call", "appeal") and noun.head.lower_ != "for":

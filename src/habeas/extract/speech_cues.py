@@ -27,7 +27,7 @@ from habeas.extract.speech_tree import (
     own_subject,
     subject_of,
 )
-from habeas.extract.speech_words import DECLARES, DOCUMENTS, OF_MIND, TELLS, VERBS
+from habeas.extract.speech_words import DECLARES, DOCUMENTS, MANNERS, OF_MIND, TELLS, VERBS, Takes
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "whoever", "anyone", "anybody"})
 _NO = frozenset({"no", "neither", "any", "whichever", "whatever"})
@@ -35,6 +35,7 @@ _GO_ON = frozenset({"go", "continue", "begin", "start", "come", "proceed", "seem
 _WISHES = frozenset({"wish", "like", "beg", "want", "regret", "take"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _ASKS = ("demands", "regrets", "praises", "refuses")  # "we would urge them": said in the saying
+_ISSUES = frozenset({"issue", "release", "publish", "give", "make", "post", "send", "write", "put", "read"})
 _QUOTES = ("quote", "cite", "misquote")
 
 
@@ -115,12 +116,13 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     said = said_by(page, sentence, verb, subject, quoted=bool(before))
     if said is not None and said.spans:
         before = beside(page, quotes, verb, subject, strict=False, told=True)
-    grounds = _grounds(verb) if said is not None and said.matter is not None else []
+    tells = VERBS[word][1] is Takes.CONTENT
+    grounds = [] if tells or said is None else _grounds(verb)
     spans = widened(page, quotes, verb, [*(said.spans if said else ()), *before, *grounds])
     if not spans and not (said is None and _opens_list(page, sentence, verb)):
         return None
     matter, position = (said.matter, said.position) if said else (None, VERBS[word][0])
-    cited = _cited(verb) if matter is None else None
+    cited = _cited(verb) if tells or VERBS[word][0] == "reports" else None
     return Cue(
         verb, subject, word, position, spans, matter, _hearer(verb), _negated(verb), bool(before), tellers, cited
     )
@@ -175,7 +177,8 @@ def _is_wished(verb: Any) -> bool:
     if not any(c.lower_ == "to" for c in children(at, "aux")):
         return False
     wishes = lemma(at.head) in _WISHES and at.dep_ == "xcomp"  # "wishes to clarify that": it does
-    return at.dep_ not in ("ROOT",) and lemma(at.head) not in _GO_ON and not wishes
+    goes_on = lemma(at.head) in _GO_ON and at.dep_ != "advcl"  # "went on to say", but "went on strike to protest"
+    return at.dep_ not in ("ROOT",) and not goes_on and not wishes
 
 
 def _is_unreal(sentence: Any, verb: Any, subject: Any) -> bool:
@@ -193,7 +196,7 @@ def _is_unreal(sentence: Any, verb: Any, subject: Any) -> bool:
 
 def _is_general(verb: Any, subject: Any, word: str) -> bool:
     """Whether the clause says what sort of people are meant ("leaders who voice concerns"), not what somebody said."""
-    if word == "protest" and verb.dep_ == "pcomp":
+    if word == "protest" and (verb.dep_ == "pcomp" or any(c.lower_ == "to" for c in children(verb, "aux"))):
         return True
     if word in OF_MIND and subject.lower_ in ("people", "person", "one", "you"):
         return True
@@ -232,7 +235,14 @@ def _speaking(verb: Any) -> Any | None:
     if subject is not None and verb.dep_ == "acl" and subject.dep_ == "pobj" and subject.head.lower_ == "of":
         whole = subject.head.head  # "a dossier of images showing": the dossier shows it
         return whole if lemma(whole) in DOCUMENTS else subject
-    return subject
+    return _issuer(verb, subject) or subject
+
+
+def _issuer(verb: Any, subject: Any | None) -> Any | None:
+    """As in "The ministry issued a statement saying that": the ministry says it."""
+    if subject is None or verb.dep_ != "acl" or subject.dep_ != "dobj" or lemma(subject) not in MANNERS:
+        return None
+    return subject_of(subject.head) if lemma(subject.head) in _ISSUES else None
 
 
 def _declared(verb: Any) -> Any | None:

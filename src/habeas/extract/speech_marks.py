@@ -19,6 +19,7 @@ _UTTERS = frozenset(
     {"say", "shout", "cry", "chant", "read", "write", "reply", "answer", "respond", "ask", "add", "tweet", "quip",
      "state", "repeat", "post", "conclude", "call", "describe", "term", "label", "dub", "brand"}
 )  # fmt: skip
+_HANGING = re.compile(r"[\s,;]+(?:and|but|while|whereas|or)?\s*$")
 _AT_EDGES = " \t\r\n)]–—-,;:."
 
 
@@ -151,7 +152,7 @@ def widened(page: Page, quotes: QuoteMap, verb: Any, spans: Iterable[Span]) -> t
                 start, end = min(start, quote.start), max(end, quote.end)
         if own is not None:
             start, end = max(start, own.inner_start), min(end, own.inner_end)
-        end = start + len(page.words(start, end).rstrip())
+        end = start + len(_HANGING.sub("", page.words(start, end)).rstrip())
         start = end - len(page.words(start, end).lstrip(_AT_EDGES))
         if start < end:
             done.append((start, end))

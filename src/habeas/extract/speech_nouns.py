@@ -89,7 +89,8 @@ def _whole_name(head: Any, start: int, end: int) -> Span:
 def _from_comma(head: Any, start: int) -> int:
     """Past an aside at the left edge ("However, the army") that the parser took into the noun."""
     for child in head.lefts:
-        if child.dep_ == "punct" and child.lower_ in _EDGES:
+        joins = child.lower_ == "-" and not child.whitespace_ and not child.nbor(-1).whitespace_ if child.i else False
+        if child.dep_ == "punct" and child.lower_ in _EDGES and not joins:
             start = end_of(child)
     node = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.idx >= start and not t.is_space), head)
     return int(node.idx)

@@ -107,6 +107,7 @@ def _by_office(people: People, memory: Memory, speaker: Speaker, head: Any) -> S
     told = {t.lower_ for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")} | {head.lower_}
     for earlier in reversed(memory.spoken):
         fits = earlier.kind is not SpeakerKind.DOCUMENT and earlier.words != speaker.words
+        fits = fits and not (earlier.kind is SpeakerKind.PERSON and lemma(head) in COLLECTIVE)
         if fits and _is_name(earlier.words) and told <= _told_of(people, earlier.words, earlier.entity):
             return replace(speaker, words=earlier.words, entity=earlier.entity, kind=earlier.kind, certain=False)
     entity = people.entities[speaker.entity] if speaker.entity is not None else None
@@ -189,7 +190,8 @@ def _is_person(head: Any) -> bool:
         return True
     if any(lemma(c) in SPEAKERS and lemma(c) not in COLLECTIVE and c.is_lower for c in children(head, "compound")):
         return True
-    if head.is_upper or lemma(head) in COLLECTIVE:
+    short = any(c.is_upper and len(c) > 2 for c in (head, *children(head, "compound", "nmod")))  # "OVD-Info"
+    if short or lemma(head) in COLLECTIVE:
         return False
     alone = head.left_edge == head and head.ent_type_ == "ORG"  # "Ayman said he": a body is no "he"
     return head.ent_type_ not in _BODIES or (alone and any(t.lower_ in _PERSONAL for t in _rest(head)))

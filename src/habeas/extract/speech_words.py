@@ -179,7 +179,10 @@ LAWS: Final = word_set(
     "bill ordinance decree rule regulation principle guideline fir"
 )
 # Sentences open with these and it is no voice: "In a statement, the army said".
-MANNERS: Final = word_set("statement interview letter post tweet message conference briefing speech address")
+MANNERS: Final = word_set(
+    "statement interview letter post tweet message conference briefing speech address communique communiqué note "
+    "notice video release"
+)
 PEOPLE_WHO_SAW: Final = word_set("eyewitness witness onlooker bystander survivor")
 SOURCES: Final = word_set("source report medium media reporter journalist newspaper outlet rumour rumor")
 

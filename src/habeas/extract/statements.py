@@ -116,6 +116,8 @@ class _Maker:
         """Whether this is the publisher's own telling rather than a stand that it takes."""
         if not same_voice(lead.speaker.words, self.page.source):
             return False
+        if lead.speaker.pronoun == "i" and is_outlet(self.page.source):
+            return True  # an outlet is no "I": a writer, or somebody whose words stand without marks
         third_person = lead.speaker.pronoun is None and not is_outlet(self.page.source)
         by_verb = lead.position in _STANDS or (position.name in _STANDS and lead.lemma not in OF_MIND)
         return not (third_person or (by_verb and self._is_now(lead)))

@@ -15,7 +15,7 @@ NEWS: Final = word_set(
 # "There is no ...": of these it denies what others say.
 DENIED_THINGS: Final = word_set(
     "camp prison cell record truth evidence proof policy detainee prisoner question link involvement fight abduction "
-    "raid operation torture custody disappearance grave victim basis"
+    "raid operation torture custody disappearance grave victim basis genocide massacre killing"
 )
 SHAMEFUL: Final = word_set(
     "horrifying horrible horrific shameful disgraceful barbaric inhumane inhuman outrageous unacceptable cowardly "
