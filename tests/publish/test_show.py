@@ -80,6 +80,8 @@ def test_values_in_words(property: str, value: Value | None, words: str) -> None
 def test_chains_in_words() -> None:
     voices = (Voice("Sofrep"), Voice("Times Now", How.RELAYED, "reportedly"), Voice("a witness", How.FIRST_HAND))
     assert chain_words(voices) == "Sofrep, relaying Times Now (“reportedly”), relaying a witness (first hand)"
+    begun = (Voice("A Paper"), Voice("A spokesperson of the Ministry"), Voice("The Hague Post"))
+    assert chain_words(begun) == "A Paper, relaying a spokesperson of the Ministry, relaying the Hague Post"
 
 
 def test_small_words() -> None:

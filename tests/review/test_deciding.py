@@ -8,7 +8,7 @@ from habeas.errors import BadInput, Refused
 from habeas.model.edtf import Edtf
 from habeas.model.record import Claim, Record, Voice
 from habeas.model.text import Anchor
-from habeas.model.value import Value
+from habeas.model.value import Reference, Value
 from habeas.model.vocabulary import Kind, Outcome, Status
 from habeas.review.deciding import Wish, corrected, may_be_decided, waiting
 from habeas.review.matching import wishes_in
@@ -80,6 +80,17 @@ NAMES = {"e": {"list.csv"}, "f": {"note.txt", "copy.txt"}}
 def test_a_row_names_claims_by_what_they_say(row: str, targets: list[str]) -> None:
     wishes, problems = wishes_in(f'[[decision]]\n{row}\ndecide = "accept"\n', "d.toml", PEOPLE, NAMES)
     assert ([wish.target for wish in wishes], problems) == (targets, [])
+
+
+def test_an_incident_is_named_by_its_victim() -> None:
+    incidents = tuple(
+        record(id, Kind.INCIDENT, claim(f"{id}.1", "act", "abduction"),
+               claim(f"{id}.2", "victim", Reference(None, name, "person")))
+        for id, name in (("i", "Zarina"), ("j", "Bahram"))
+    )  # fmt: skip
+    row = '[[decision]]\nperson = "Bahram"\nproperty = "act"\ndecide = "accept"\n'
+    wishes, problems = wishes_in(row, "d.toml", (*PEOPLE, *incidents), NAMES)
+    assert ([wish.target for wish in wishes], problems) == (["j.1"], [])
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from habeas.model.edtf import Edtf
+from habeas.model.record import Voice
 from habeas.model.value import from_json
-from habeas.model.vocabulary import KINDS
+from habeas.model.vocabulary import KINDS, How
+from habeas.publish.show import chain_words as chain_of
 from habeas.publish.show import date_words, property_words, shortened
 from habeas.publish.show import value_words as words_of
 
@@ -55,12 +57,7 @@ def claim_words(claim: Row) -> str:
 
 def chain_words(attribution: Rows) -> str:
     """Who says so through whom: "the Post, relaying his mother (first hand)"."""
-    steps = []
-    for voice in attribution:
-        hedge = f" (“{voice['hedge']}”)" if voice["hedge"] else ""
-        first_hand = " (first hand)" if voice["how"] == "first_hand" else ""
-        steps.append(f"{voice['who']}{first_hand}{hedge}")
-    return ", relaying ".join(steps)
+    return chain_of([Voice(voice["who"], How(voice["how"]), voice["hedge"]) for voice in attribution])
 
 
 def supported(subject: Row, property: str) -> str:

@@ -123,11 +123,19 @@ def contradiction_json(found: Contradiction, labels: Mapping[str, str]) -> Shown
 def _side_json(property: str, side: Side) -> Shown:
     by_voice: dict[tuple[str, ...], Claim] = {}
     for claim in side.claims:
-        by_voice.setdefault(tuple(v.who for v in claim.attribution), claim)
+        if not any(_relays(other, claim) for other in side.claims):
+            by_voice.setdefault(tuple(v.who for v in claim.attribution), claim)
     claims = [
         {"id": c.id, "quote": c.anchor.quote, "attribution": attribution_json(c.attribution)} for c in by_voice.values()
     ]
     return {"property": property, "value": value_json(side.value), "stance": side.stance.value, "claims": claims}
+
+
+def _relays(fuller: Claim, claim: Claim) -> bool:
+    """Whether a claim of the same text goes back further: "the Post, relaying X" beside "the Post"."""
+    steps = len(claim.attribution)
+    further = len(fuller.attribution) > steps and fuller.attribution[:steps] == claim.attribution
+    return further and fuller.anchor.text == claim.anchor.text
 
 
 def event_json(event: StatusEvent) -> Shown:

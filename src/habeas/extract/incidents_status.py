@@ -70,8 +70,8 @@ def _each(status: str, telling: Telling, confidence: int) -> Iterator[Standing]:
 def _from_words(page: Page, people: People, token: Token) -> Iterator[Standing]:
     if lemma(token) in _FATE or token.lower_ in _FATE:
         yield from _whereabouts(page, people, token)
-    elif token.pos_ in ("VERB", "AUX") and mood_of(token) is not Mood.UNREAL:
-        yield from _of_verb(page, people, token)
+    elif token.pos_ in ("VERB", "AUX") and (mood := mood_of(token)) is not Mood.UNREAL:
+        yield from _of_verb(page, people, token, mood)
 
 
 def _whereabouts(page: Page, people: People, noun: Token) -> Iterator[Standing]:
@@ -125,7 +125,7 @@ def _says_unknown(noun: Token, verb: Token) -> bool:
     return negated and (knowing or any(t.lower_ in _NEWS for t in verb.subtree)) and noun.dep_ != "ROOT"
 
 
-def _of_verb(page: Page, people: People, verb: Token) -> Iterator[Standing]:
+def _of_verb(page: Page, people: People, verb: Token, mood: Mood) -> Iterator[Standing]:
     base = lemma(verb)
     negated = child(verb, "neg") is not None or any(
         c.lower_ in ("never", "neither", "none", "nobody") for c in verb.children
@@ -135,6 +135,8 @@ def _of_verb(page: Page, people: People, verb: Token) -> Iterator[Standing]:
         return
     who = antecedent(who)
     status, weight = _status_of(verb, base, negated)
+    if mood is Mood.DENIED and not negated:  # "denies that he is in custody"
+        status = "detention_denied" if status == "deprived_of_liberty" else None
     if status is None:
         return
     for party in (p for t in conjuncts(who) for p in _people_at(page, people, t)):

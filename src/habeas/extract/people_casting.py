@@ -29,7 +29,8 @@ def cast(
         entity = standing.party.entity
         if entity is not None and standing.status not in ("found_alive", "released", "died"):
             confidence = Decimal(standing.confidence) / 100
-            casting.give(entity, Part("victim", standing.start, standing.end, min(confidence, Decimal("0.60"))))
+            share, denied = min(confidence, Decimal("0.60")), standing.status == "detention_denied"
+            casting.give(entity, Part("victim", standing.start, standing.end, share, denied))
     for utterance in speech.utterances:
         entity = utterance.speaker.entity
         if entity is not None and people.entities[entity].kind is EntityKind.PERSON:
@@ -48,15 +49,15 @@ def cast(
 
 
 def _cast_telling(people: People, casting: Casting, telling: Telling) -> None:
-    if telling.mood is Mood.DENIED:
-        return
-    for role, parties in (("victim", telling.victims), ("perpetrator", telling.perpetrators)):
+    denied = telling.mood is Mood.DENIED
+    done_by = () if denied else telling.perpetrators
+    for role, parties in (("victim", telling.victims), ("perpetrator", done_by)):
         for party in parties:
             if party.entity is None or people.entities[party.entity].kind is not EntityKind.PERSON:
                 continue
             weight = telling.confidence if party.certain else telling.confidence * 6 // 10
             start, end = min(party.start, telling.start), max(party.end, telling.end)
-            casting.give(party.entity, Part(role, start, end, Decimal(weight) / 100))
+            casting.give(party.entity, Part(role, start, end, Decimal(weight) / 100, denied))
 
 
 def _cast_officials(people: People, casting: Casting) -> None:

@@ -14,19 +14,23 @@ from habeas.extract.people import Entity, EntityKind, Fact, Mention, MentionForm
 from habeas.extract.people_values import age_of, office_words, relation_of, sex_of
 from habeas.extract.places import PlaceMention
 from habeas.model.value import Place, Reference, Value
-from habeas.model.vocabulary import Kind
+from habeas.model.vocabulary import Kind, Stance
 
 NAMED = {1: Decimal("0.60"), 2: Decimal("0.85")}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A role that somebody has in the page, with the words that give it."""
+    """A role that somebody has in the page, with the words that give it; `denied` where they only deny it.
+
+    Whoever is said not to have been arrested is nobody's victim there, but it is them of whom others say it.
+    """
 
     role: str
     start: int
     end: int
     confidence: Decimal
+    denied: bool = False
 
 
 @dataclass(slots=True)
@@ -36,11 +40,11 @@ class Casting:
     parts: dict[int, list[Part]] = field(default_factory=dict)
 
     def give(self, entity: int, part: Part) -> None:
-        """Notes a part; one that is there already is kept when it is surer."""
+        """Notes a part; one that is there already is kept when it is surer, and what is told before what is denied."""
         held = self.parts.setdefault(entity, [])
         for n, old in enumerate(held):
             if old.role == part.role:
-                held[n] = max(old, part, key=lambda p: p.confidence)
+                held[n] = max(old, part, key=lambda p: (not p.denied, p.confidence))
                 return
         held.append(part)
 
@@ -113,7 +117,8 @@ class _Writer:
     def roles(self, parts: Iterable[Part]) -> Iterator[DraftClaim]:
         for part in parts:
             words = self.page.words(part.start, part.end)
-            yield DraftClaim("role", part.role, words, part.start, part.end, part.confidence)
+            stance = Stance.DENIES if part.denied else Stance.ASSERTS
+            yield DraftClaim("role", part.role, words, part.start, part.end, part.confidence, stance=stance)
 
     def facts(self) -> Iterator[DraftClaim]:
         """What is stated of the person, each value once."""

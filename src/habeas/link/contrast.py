@@ -23,7 +23,9 @@ from habeas.model.vocabulary import Stance
 _ONE_NAME: Final = 0.65  # as `compare_fathers` draws the line
 _ALIKE: Final = 0.6
 _YEARS: Final = 1
-_BY_DENIALS: Final = frozenset({"act", "victim"})  # of these `denials` speaks, with the statements that belong to them
+_BY_DENIALS: Final = frozenset(
+    {"act", "victim", "role"}
+)  # of these `denials` speaks, with the statements that belong to them
 _VAGUE_DAYS: Final = {4: 366, 7: 31, 10: 3}  # by the length of an EDTF date that is marked as uncertain
 _ENDS: Final = {
     "still_missing": "missing", "whereabouts_unknown": "missing",

@@ -9,7 +9,7 @@ from habeas.publish.front import Front, Rich, cited_of, t, v
 from habeas.publish.released import ClaimView, Contents, ContradictionView, IncidentView, PersonView
 from habeas.publish.rows import misfits
 from habeas.publish.show import MONTHS, counted, joined, media_words, opening, property_words, shortened, squeezed
-from habeas.publish.telling import of
+from habeas.publish.telling import chains, of
 
 _MOST = 4  # sentences of one kind on the first page; the sections after it have them all
 
@@ -74,9 +74,9 @@ def _denied(found: ContradictionView) -> Rich:
     verb = {"asserts": "according to", "denies": "denied by", "doubts": "doubted by", "retracts": "taken back by"}
     parts: Rich = [v(opening(found.of)), t(": ")]
     for at, side in enumerate(found.sides):
-        chains = joined(list(dict.fromkeys(c.chain for c in side.claims)))
+        told = joined(list(chains(side.claims)))
         words = shortened(squeezed(side.words), 120)
-        parts += [t("; " if at else ""), v(words), t(f" {verb[side.stance]} "), v(chains), t(" ")]
+        parts += [t("; " if at else ""), v(words), t(f" {verb[side.stance]} "), v(told), t(" ")]
         parts += cited_of(side.claims)
     return [*parts, t(".")]
 

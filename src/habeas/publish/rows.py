@@ -13,6 +13,7 @@ from habeas.publish.released import (
     SupportView,
 )
 from habeas.publish.show import STANCES, counted, joined, opening, property_words, shortened, squeezed
+from habeas.publish.telling import chains
 
 _FITTING = frozenset({"compatible", "documented_beside_claimed"})
 
@@ -53,22 +54,11 @@ def _value(claims: Sequence[ClaimView], opening_words: str) -> Rich:
 
 
 def who(claims: Iterable[ClaimView]) -> Rich:
-    """The chains of attribution, each once, with what the team has accepted.
-
-    Where a record says one thing in its own voice and relays the same, the fuller chain stands for both.
-    """
-    accepted: dict[str, bool] = {}
-    every = list(claims)
-    for claim in every:
-        fuller = (
-            c.chain for c in every if c.record == claim.record and c.chain.startswith(f"{claim.chain}, relaying ")
-        )
-        chain = next(fuller, claim.chain)
-        accepted[chain] = accepted.get(chain, False) or claim.status == "accepted"
+    """The chains of attribution, each once, with what the team has accepted."""
     parts: Rich = []
-    for chain, done in accepted.items():
+    for chain, accepted in chains(claims).items():
         parts += [t("; ")] if parts else []
-        parts += [v(chain), t(" (accepted)")] if done else [v(chain)]
+        parts += [v(chain), t(" (accepted)")] if accepted else [v(chain)]
     return parts
 
 

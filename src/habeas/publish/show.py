@@ -30,6 +30,7 @@ STANDARDS = {
     "clear_and_convincing": "clear and convincing evidence",
     "beyond_reasonable_doubt": "beyond reasonable doubt",
 }
+_ARTICLE = re.compile(r"^(?:A|An|The|His|Her|Their|One|Some)(?= )")  # from the beginning of the source's sentence
 STANDINGS = {"proposed": "suggested, not reviewed", "accepted": "accepted by the team"}
 STANCES = {"asserts": "says", "denies": "denies", "doubts": "doubts", "retracts": "takes back"}
 _AGAINST = {"denies": "deny", "doubts": "doubt", "retracts": "take back"}
@@ -119,7 +120,11 @@ def _place_words(place: Place) -> str:
 def chain_words(voices: Sequence[Voice]) -> str:
     """Who says so through whom, from the publisher inwards: "Sofrep, relaying Times Now (“reportedly”)"."""
     steps = [_step(voice) for voice in voices]
-    return steps[0] + "".join(f", relaying {step}" for step in steps[1:])
+    return steps[0] + "".join(f", relaying {_ARTICLE.sub(_small, step)}" for step in steps[1:])
+
+
+def _small(article: "re.Match[str]") -> str:
+    return article[0].lower()
 
 
 def _step(voice: Voice) -> str:

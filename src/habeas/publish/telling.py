@@ -24,6 +24,7 @@ from habeas.publish.show import STANCES, counted, joined, opening, property_word
 from habeas.publish.verbs import ENDING, FOUND, STATUSES, UNKNOWN, did
 
 _DENYING = frozenset({"denies", "rejects", "doubts", "questions", "retracts"})
+_STATED = frozenset({"detention_denied", "acknowledged"})  # told by the statement in the same words, if there is one
 _DESCRIBING = ("age", "birth", "sex", "occupation", "office", "father", "relation", "place", "identity_number")
 _MARK = re.compile(r" \[withheld R\d+\]$")  # for checkers; the words before it tell people enough
 _QUOTATION = "“”\"' "
@@ -205,11 +206,14 @@ def _notes(teller: _Teller, when: str, where: str) -> Rich:
 def _statuses(case: Case) -> Iterator[Rich]:
     """What is said to have become of the person, apart from what the acts already tell."""
     told = {str(s.value) for i in case.incidents for s in of(i.properties, "act") if s.claims_for}
+    stated = {passage(c) for record in case.statements for c in record.claims}
     for support in case.of("status"):
         value = str(support.value)
         if not support.claims_for or value not in STATUSES or (value == "deprived_of_liberty" and told):
             continue
         if value == "released" and "release" in told:
+            continue
+        if value in _STATED and {passage(c) for c in support.claims_for} <= stated:
             continue
         said = [*_say(support.claims_for, support.independent_sources), v(case.person.label), t(f" {STATUSES[value]}")]
         colon = ": " if len({c.chain for c in support.claims_for}) > 1 else " "
@@ -235,6 +239,20 @@ def _denials(case: Case) -> Iterator[Rich]:
 def _acknowledged(case: Case) -> list[Rich]:
     found = [r for r in case.statements if any(c.value == "acknowledges" for c in r.of("position"))]
     return position_sentences(found)
+
+
+def chains(claims: Iterable[ClaimView]) -> dict[str, bool]:
+    """The chains of attribution, each once, and whether the team has accepted a claim of it.
+
+    Where a record or sentence says one thing in its own voice and relays the same, the fuller chain stands for both.
+    """
+    accepted: dict[str, bool] = {}
+    every = list(claims)
+    for claim in every:
+        own = [c.chain for c in every if c.record == claim.record or passage(c) == passage(claim)]
+        chain = next((c for c in own if c.startswith(f"{claim.chain}, relaying ")), claim.chain)
+        accepted[chain] = accepted.get(chain, False) or claim.status == "accepted"
+    return accepted
 
 
 def passage(claim: ClaimView) -> str:
@@ -269,7 +287,9 @@ def _position(records: Sequence[RecordView]) -> Rich:
 
 def about_words(record: RecordView) -> Rich:
     """What a statement is about, in its own words: the widest of them, cut to a length that can be read."""
-    about = [squeezed(c.words) for c in record.of("about")]
+    claims = record.of("about")
+    said = [c for c in claims if isinstance(c.value, dict) and c.value.get("kind") in ("statement", "matter")]
+    about = [squeezed(c.words) for c in said or claims]
     widest = [w for w in dict.fromkeys(about) if not any(w != other and w in other for other in about)]
     quoted = [f"“{shortened(words.strip(_QUOTATION))}”" for words in widest]
     return [v(joined(quoted))] if quoted else [t("something not named")]
@@ -289,8 +309,8 @@ def _differences(case: Case) -> list[Rich]:
         if all(side.stance == "asserts" for side in contradiction.sides):
             parts: Rich = [t(f"{opening(property_words(contradiction.property))}: ")]
             for at, side in enumerate(contradiction.sides):
-                chains = joined(list(dict.fromkeys(c.chain for c in side.claims)))
-                parts += [t("; " if at else ""), v(squeezed(side.words)), t(" according to "), v(chains), t(" "),
+                told = joined(list(chains(side.claims)))
+                parts += [t("; " if at else ""), v(squeezed(side.words)), t(" according to "), v(told), t(" "),
                           *cited_of(side.claims)]  # fmt: skip
             found.append([*parts, t(".")])
     return found

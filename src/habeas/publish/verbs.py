@@ -13,8 +13,9 @@ ACTS: Final = {
     "body_found": "was found dead", "burial": "was buried", "accidental_death": "died in an accident",
 }  # fmt: skip
 STATUSES: Final = {
-    "last_seen": "was last seen", "deprived_of_liberty": "is or was held", "acknowledged": "is acknowledged to be held",
-    "detention_denied": "is said not to be held", "still_missing": "is still missing", "released": "was released",
+    "last_seen": "was last seen", "deprived_of_liberty": "is or was held",
+    "acknowledged": "is or was held, as is acknowledged",
+    "detention_denied": "is not held", "still_missing": "is still missing", "released": "was released",
     "found_alive": "was found alive", "found_dead": "was found dead", "killed": "was killed", "died": "died",
 }  # fmt: skip
 UNKNOWN: Final = frozenset({"still_missing", "whereabouts_unknown"})

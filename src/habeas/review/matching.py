@@ -6,6 +6,7 @@ from typing import Any
 
 from habeas.errors import BadInput, HabeasError, NotFound, Problem
 from habeas.model.record import Claim, Record
+from habeas.model.value import Reference
 from habeas.model.vocabulary import Outcome, Status
 from habeas.review.deciding import Wish
 
@@ -68,8 +69,14 @@ def _fits(record: Record, claim: Claim, names: Names, row: dict[str, Any]) -> bo
         "property": {claim.property},
         "quote": {claim.anchor.quote},
         "as_written": {claim.as_written},
-        "person": {str(value) for value in record.values("name")},
+        "person": _people(record),
         "exhibit": names.get(record.exhibit, set()),
     }
     wanted = {name: row[name] for name in actual if name in row}
     return bool(wanted) and all(value in actual[name] for name, value in wanted.items())
+
+
+def _people(record: Record) -> set[str]:
+    """The names of a person; of an incident the victims, as the record names them."""
+    named = {value.text for value in record.values("victim") if isinstance(value, Reference)}
+    return named | {str(value) for value in record.values("name")}
