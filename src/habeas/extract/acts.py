@@ -6,7 +6,7 @@ from typing import Any
 
 from habeas.extract import acts_words as words
 from habeas.extract import people_words
-from habeas.extract.acts_modality import Mood, is_sent, mood_of, mood_of_adjective
+from habeas.extract.acts_modality import Mood, is_sent, mood_of, mood_of_adjective, worse
 from habeas.extract.page import Form, Page
 from habeas.extract.roles import NounFrame, owners_of_patient, patients_of_noun, patients_of_verb
 from habeas.extract.syntax import Token, child, children, conjuncts, is_passive, lemma, subject
@@ -35,15 +35,23 @@ class Trigger:
 
 
 def find_triggers(page: Page, cast: frozenset[int]) -> tuple[Trigger, ...]:
-    """The acts told in a page, in order. `cast`: indices of the tokens that stand in names of persons."""
-    found = []
+    """The acts told in a page, in order. `cast`: indices of the tokens that stand in names of persons.
+
+    Several finders ask for them, so a page keeps them.
+    """
+    kept: dict[frozenset[int], tuple[Trigger, ...]] = page.doc.user_data.setdefault("triggers", {})
+    if cast not in kept:
+        kept[cast] = tuple(_triggers(page, cast))
+    return kept[cast]
+
+
+def _triggers(page: Page, cast: frozenset[int]) -> Iterator[Trigger]:
     for paragraph in page.paragraphs:
         span = page.doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
         for token in span if span is not None else ():
             trigger = _trigger(token, cast, span if paragraph.form is Form.BULLET else None)
             if trigger is not None:
-                found.append(trigger)
-    return tuple(found)
+                yield trigger
 
 
 def is_personlike(token: Token, cast: frozenset[int]) -> bool:
@@ -105,9 +113,10 @@ def _verb(token: Token, cast: frozenset[int], entry: Any = None) -> Trigger | No
         else patients_of_verb(token, rule.victim, strict=not rule.person_only)
     )
     likely = [p for p in patients if is_personlike(p, cast) or (not rule.person_only and _may_be_a_name(p))]
-    if not likely and token.tag_ in ("VBN", "VBD") and not patients:
+    if not patients and rule.victim == "object" and not rule.owned and _lacks_object(token):
         own = subject(token)
-        likely = [own] if own is not None and own.i in cast else _leading(token, cast, entry or token.sent)
+        named = own is not None and own.i in cast and (token.tag_ == "VBN" or entry is not None)
+        likely = [own] if named else [] if own is not None else _leading(token, cast, entry)
     if not likely and rule.act == "killing" and _is_by_force(token):
         likely, rule = [p for p in patients if p.pos_ == "PROPN"], replace(rule, weight=30)  # "killing Balochistan"
     if (rule.person_only or rule.owned or rule.victim == "on") and not likely:
@@ -128,15 +137,23 @@ def _is_by_force(verb: Token) -> bool:
     return who is not None and lemma(who) in people_words.FORCES
 
 
+def _lacks_object(verb: Token) -> bool:
+    """Whether a past form stands without an object or clause, as a participle does whose noun the parser missed."""
+    within = [c for c in children(verb, "dobj", "ccomp", "xcomp", "dative", "aux") if c.i > verb.i or c.dep_ == "aux"]
+    bare = all(c.dep_ == "dobj" and c.ent_type_ in ("DATE", "TIME") for c in within)
+    return bare and verb.tag_ in ("VBN", "VBD")
+
+
 LEADING = 5  # tokens within which the name begins that an entry of a list is about
 
 
 def _leading(token: Token, cast: frozenset[int], entry: Any) -> list[Token]:
     """ "• Ali Khan, 24, teacher – taken from his home. Released in May": the name with which an entry begins."""
+    entry = entry if entry is not None else token.sent
     for other in entry[:LEADING]:
         if other.i in cast:
             run = [t for t in entry if t.i in cast and t.i - other.i < LEADING]
-            told = any(t.pos_ == "VERB" and t.tag_ not in ("VBN", "VBD", "VBG") for t in token.sent if t.i < token.i)
+            told = any(t.pos_ == "VERB" and t.tag_ != "VBN" for t in token.sent if t.i < token.i)
             return [] if told else [_head_of(run)]
     return []
 
@@ -171,9 +188,23 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
         return words.VerbRule("killing", weight=85), _span(token, token)
     if token.lower_ == "missing" and token.tag_ == "VBG" and child(token, "dobj") is None:
         return words.VerbRule("missing", victim="subject", person_only=True, weight=70), _span(token, token)
+    if base == "take" and _is_taking(token):
+        return words.VerbRule("abduction", person_only=True, weight=50), _span(token, token)
     if base == "disappear" and is_passive(token):
         return words.VerbRule("enforced_disappearance", weight=85), _span(token, token)
     return words.VERBS.get(base), _span(token, token)
+
+
+def _is_taking(verb: Token) -> bool:
+    """ "They took my husband", "was taken by soldiers": taken, with nothing said of where to or what for."""
+    doing = [t for c in children(verb, "agent") for t in children(c, "pobj")] if is_passive(verb) else [subject(verb)]
+    by_force = any(t is not None and (t.lower_ == "they" or lemma(t) in _TAKERS) for t in doing)
+    complements = children(verb, "prt", "xcomp", "ccomp", "oprd", "dative", "acomp")
+    aside = any(p.lower_ in ("to", "for", "as", "into", "on", "off") for p in children(verb, "prep"))
+    return by_force and not complements and not aside
+
+
+_TAKERS = people_words.FORCES | {"man"}
 
 
 def _prepositional(token: Token, base: str) -> tuple[words.VerbRule, tuple[int, int]] | None:
@@ -286,7 +317,7 @@ def _noun(token: Token, cast: frozenset[int]) -> Trigger | None:
         patients, form = subjected, "subjected"
     if not patients:
         return None
-    mood = mood_of(_carrier(token)) if form == "subjected" else mood_of(token)
+    mood = worse(mood_of(_carrier(token)), mood_of_adjective(token)) if form == "subjected" else mood_of(token)
     return Trigger(act, token.i, *_noun_span(token), form, weight, mood, tuple(p.i for p in patients))
 
 
@@ -330,6 +361,8 @@ def _subjected(token: Token, cast: frozenset[int]) -> list[Token]:
         fits = lemma(verb) in words.UNDERGO and token.dep_ in ("dobj", "conj")
     if not fits:
         return []
+    if verb.dep_ == "attr" and lemma(verb.head) == "be":
+        verb = verb.head  # "he was the victim of ..."
     found = subject(verb) if verb.pos_ in ("VERB", "AUX") else verb
     return [found] if found is not None and is_personlike(found, cast) else []
 

@@ -48,7 +48,8 @@ _SOUGHT = word_set(
     "prospect possibility danger order petition prohibition ban crime right law bill convention act case offence",
     "offense protection negotiate negotiation condition await pledge promise favour favor exchange return deadline",
     "ransom pray prayer wait chance probability likelihood secure ensure guarantee rally push press advocate",
-    "campaigning bounty reward advance definition practice practise policy culture pattern",
+    "campaigning bounty reward advance definition practice practise policy culture pattern afraid scared fearful wary",
+    "terrified",
 )
 _ATTEMPTED = word_set(
     "attempted threatened planned foiled failed impending possible potential imminent future immediate unconditional",
@@ -72,7 +73,7 @@ def mood_of(token: Token) -> Mood:
         step = _under(below, above)
         if step is Mood.UNREAL:
             return step
-        mood = _worse(mood, step)
+        mood = worse(mood, step)
         if below.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             return mood  # a clause on a noun is told as fact, whatever is wished for the noun's own clause
     return mood
@@ -89,7 +90,8 @@ def is_sent(verb: Token) -> bool:
     return first.dep_ in ("xcomp", "acl", "advcl") and lemma(first.head) in _SENDING
 
 
-def _worse(one: Mood, other: Mood) -> Mood:
+def worse(one: Mood, other: Mood) -> Mood:
+    """The mood that is further from an event that happened."""
     order = (Mood.HAPPENED, Mood.DOUBTED, Mood.DENIED, Mood.UNREAL)
     return max(one, other, key=order.index)
 

@@ -75,7 +75,7 @@ VERBS: Final[dict[str, VerbRule]] = {
         "ill_treatment", "mutilate mistreat ill-treat maltreat manhandle thrash assault rough-up tear-gas bludgeon flog"
     ),
     **_rules("ill_treatment", "beat whip abuse molest humiliate", person_only=True, weight=55),
-    **_rules("attack", "attack ambush bomb shell target", person_only=True, weight=45),
+    **_rules("attack", "attack ambush bomb shell", person_only=True, weight=45),
     **_rules("harassment", "harass stalk bully", person_only=True, weight=55),
     **_rules("surveillance", "surveil wiretap bug", weight=50),
     **_rules("surveillance", "monitor track trace profile", person_only=True, weight=45),
@@ -231,6 +231,7 @@ NOUNS: Final[dict[str, NounRule]] = {
     **_nouns("rape", "rape"),
     **_nouns("release", "release", weight=60),
     **_nouns("trial", "trial prosecution conviction indictment", weight=45),
+    **_nouns("trial", "charge", victim_by=frozenset({"against"}), possessive=False, weight=45),
     **_nouns("sentence", "sentencing", weight=50),
     **_nouns("displacement", "deportation eviction", weight=50),
     **_nouns("injury", "shooting stabbing poisoning wounding", weight=50),

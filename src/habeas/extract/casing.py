@@ -30,7 +30,11 @@ class Dictionary:
 
     def knows(self, word: str) -> bool:
         """Whether a word in small letters, or what it is inflected from ("abducted", "bodies"), is in it."""
-        return any(form in self.nouns or form in self.others for form in _forms(word))
+        return any(form in self.others or (form in self.nouns and len(form) > 2) for form in _forms(word))
+
+    def has(self, word: str) -> bool:
+        """Whether a word in small letters is in it as it stands."""
+        return word in self.nouns or word in self.others
 
     def only_noun(self, word: str) -> bool:
         return word in self.nouns and word not in self.others

@@ -23,6 +23,7 @@ OUTCOMES = {
     "escape": "escaped", "accidental_death": "died in an accident", "sentence": "sentenced",
 }  # fmt: skip
 LEAD = 3  # paragraphs below a heading that may tell its event again
+SOON = 800  # code points within which those who were counted are named
 BELOW = 2500  # code points after a telling of a group within which "the girls" are that group
 
 
@@ -90,7 +91,8 @@ class _Joiner:
             return True  # but "two men" here and "two men" there are not the same two men
         if telling.form == "fallen":
             return any(v.kind == "group" for t in event.tellings for v in t.victims) and self._is_near(event, telling)
-        return self._is_headed(event, telling) or self._is_same_group(event, telling)
+        again = self._is_headed(event, telling) or self._is_same_group(event, telling)
+        return again or self._are_those_counted(event, telling)
 
     def _is_near(self, event: Event, telling: Telling) -> bool:
         return telling.start - event.tellings[-1].start < BELOW
@@ -138,6 +140,14 @@ class _Joiner:
             if number.start < party.end and party.start < number.end:
                 return max(number.readings, default=0)
         return 1 if party.kind == "person" else 0
+
+    def _are_those_counted(self, event: Event, telling: Telling) -> bool:
+        """ "killed three policemen ... Constables A, B and C died": so many people, and right after it their names."""
+        names = [v for v in telling.victims if v.entity is not None and self.people.entities[v.entity].named]
+        if len(names) < 2 or telling.start - event.tellings[-1].start > SOON:
+            return False
+        groups = [v for t in event.tellings for v in t.victims if v.kind == "group"]
+        return any(self._size(group) == len(names) for group in groups)
 
     # --- groups that are spoken of again -------------------------------------------------------------------------
 

@@ -172,7 +172,7 @@ def perpetrators_of(page: Page, people: People, trigger: Trigger) -> tuple[Party
     if trigger.form in ("noun", "subjected"):
         agents = agents or _senders(token)
     found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
-    if is_accused(token):
+    if is_accused(token) or (token.dep_ == "pcomp" and token.head.lower_ not in ("after", "before", "by", "while")):
         found = [replace(p, certain=False) for p in found]
     if trigger.form == "verb" and (not found or is_sent(token)):
         found += [p for a in _senders_out(token) for p in parties_at(page, people, a)]
@@ -361,7 +361,7 @@ def _is_specific(token: Token, name: str) -> bool:
 
 def noun_phrase(page: Page, token: Token) -> tuple[int, int]:
     """Code points of the words that name a party: modifiers, the noun, "of ..." and "in plain clothes"."""
-    lows = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in _LEFT]
+    lows = [c.left_edge.i for c in token.children if c.i < token.i and c.dep_ in _LEFT and c.ent_type_ != "DATE"]
     low, high = min([int(token.i), *lows]), int(token.i)
     for preposition in children(token, "prep"):
         nouns = children(preposition, "pobj")
@@ -382,6 +382,8 @@ def noun_phrase(page: Page, token: Token) -> tuple[int, int]:
     ):
         high = int(clause.right_edge.i)
     doc = page.doc
+    while low > 1 and doc[low].text == "-":
+        low -= 1  # "so-called"
     while doc[low].text in ("“", '"', "'", "‘", "(") and low < token.i:
         low += 1
     while doc[low].dep_ in ("predet", "neg", "advmod") and low < token.i:

@@ -11,7 +11,7 @@ from habeas.extract.acts_modality import Mood
 from habeas.extract.acts_words import DEATH, FAMILIES, HARM
 from habeas.extract.dates import DateMention
 from habeas.extract.incidents_parties import Party, perpetrators_of, victims_of
-from habeas.extract.incidents_victims import LAWFUL, Frame, weight_of
+from habeas.extract.incidents_victims import LAWFUL, OUTSPOKEN, Frame, is_violent, weight_of
 from habeas.extract.incidents_when import date_of, is_over_time, place_of
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, People, cast_of
@@ -38,6 +38,7 @@ class Telling:
     again: bool = False
     form: str = "verb"
     generic: bool = False
+    violent: bool = True
 
     @property
     def family(self) -> str:
@@ -47,7 +48,18 @@ class Telling:
 def find_tellings(page: Page, people: People) -> tuple[Telling, ...]:
     """Every act told in a page that befell somebody in particular, in text order."""
     found = [t for t in _tellings(page, people) if t.victims]
-    return tuple(_without_suspects(people, found))
+    return tuple(_without_mere_deaths(list(_without_suspects(people, found))))
+
+
+def _without_mere_deaths(tellings: list[Telling]) -> Iterator[Telling]:
+    """Without deaths that nothing connects to violence, but for those of whom another act is told."""
+    suffering = {v.entity for t in tellings if t.act != "other" for v in t.victims} - {None}
+    for telling in tellings:
+        victims = telling.victims
+        if telling.act == "other" and not telling.violent:
+            victims = tuple(v for v in victims if v.entity in suffering)
+        if victims:
+            yield replace(telling, victims=victims)
 
 
 def _tellings(page: Page, people: People) -> Iterator[Telling]:
@@ -77,6 +89,7 @@ def _telling(page: Page, people: People, trigger: Trigger, beside: list[Trigger]
     return Telling(
         trigger.act, trigger.start, trigger.end, int(page.doc[trigger.token].sent.start), trigger.mood, confidence,
         counted, perpetrators, when, where, _is_again(page, trigger), trigger.form, trigger.generic,
+        is_violent(page, trigger),
     )  # fmt: skip
 
 
@@ -103,7 +116,8 @@ def _is_again(page: Page, trigger: Trigger) -> bool:
 def _without_suspects(people: People, tellings: list[Telling]) -> Iterator[Telling]:
     """Without the lawful arrest and trial of those whom the same page accuses of violence against others.
 
-    To be tried is told of a victim only beside something else that befell them: an arrest, a sentence, torture.
+    To be tried is told of a victim only beside something else that befell them (an arrest, a sentence, torture), or of
+    those who are tried for their work or their opinions: reporters, lawyers, activists, and the like.
     """
     accused = {
         p.entity
@@ -117,6 +131,14 @@ def _without_suspects(people: People, tellings: list[Telling]) -> Iterator[Telli
             continue
         left = tuple(v for v in telling.victims if v.entity is None or v.entity not in accused)
         if telling.family == "trial" and telling.act != "sentence":
-            left = tuple(v for v in left if v.entity in suffering)
+            left = tuple(v for v in left if v.entity in suffering or _is_outspoken(people, v))
         if left:
             yield replace(telling, victims=left)
+
+
+def _is_outspoken(people: People, victim: Party) -> bool:
+    """Whether a victim is said to be a reporter, lawyer, activist or politician, or one of several."""
+    stated = victim.text
+    if victim.entity is not None:
+        stated += " " + " ".join(f.words for f in people.entities[victim.entity].facts)
+    return any(word.removesuffix("s") in OUTSPOKEN for word in stated.lower().replace("-", " ").split())

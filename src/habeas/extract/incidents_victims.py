@@ -36,6 +36,12 @@ _SUSPECTS = word_set(
     "suspect suspects accused culprit culprits killer killers kidnapper kidnappers mastermind murderer criminal",
     "criminals robber robbers dacoit dacoits smuggler smugglers murderers assassin assassins",
 )
+OUTSPOKEN = word_set(
+    "journalist reporter editor columnist correspondent blogger photographer photojournalist publisher writer author",
+    "lawyer attorney barrister activist campaigner defender organiser organizer unionist trade-unionist dissident",
+    "whistleblower protester demonstrator critic opposition oppositionist cartoonist academic scholar monk nun priest",
+    "poet student singer rapper environmentalist",
+)
 _SERVING = word_set("soldier soldiers ranger rangers official officials troops personnel army police policemen")
 _VAGUE = word_set("people others persons many some those individuals several residents locals civilians they them")
 
@@ -54,8 +60,6 @@ def weight_of(page: Page, people: People, trigger: Trigger, victim: Party, frame
     """How much of the confidence in the act holds for this victim, in per cent; 0: it is none."""
     entity = None if victim.entity is None else people.entities[victim.entity]
     if entity is not None and entity.kind is EntityKind.ORGANISATION:
-        return 0
-    if trigger.act == "other" and not _is_violent(page, trigger):
         return 0
     if trigger.act in LAWFUL and (_is_suspect(page, victim) or _is_for_crime(page.doc[trigger.token])):
         return 0
@@ -103,7 +107,8 @@ def _size(page: Page, victim: Party) -> int:
     return 0
 
 
-def _is_violent(page: Page, trigger: Trigger) -> bool:
+def is_violent(page: Page, trigger: Trigger) -> bool:
+    """Whether the sentence of an act speaks of custody or violence, as a death may or may not."""
     sentence = page.doc[trigger.token].sent
     return any(t.lower_ in _DEADLY for t in sentence)
 

@@ -6,10 +6,11 @@ from a name. A span is that of the words that state the fact.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract import people_words as words
+from habeas.extract.acts_words import ADJECTIVES
 from habeas.extract.people_values import age_of
 from habeas.extract.syntax import Token, child, children, lemma, subtree, text_of
 
@@ -151,7 +152,7 @@ def _offices(tokens: list[Token]) -> Iterator[Stated]:
         first -= 1
     while last + 1 < len(tokens) and _extends_office(tokens[last + 1]):
         last += 1
-    if tokens[first].pos_ == "NUM":
+    while first < last and (tokens[first].pos_ == "NUM" or _low(tokens[first]) in ("of", "'s", "’s", "-", *ADJECTIVES)):
         first += 1
     yield _stated("office", tokens[first : last + 1])
 
@@ -180,8 +181,10 @@ def _occupations(tokens: list[Token]) -> Iterator[Stated]:
     for n in reversed(range(len(tokens))):
         token = tokens[n]
         if is_occupation(token):
-            if is_office(token) or _low(token) in words.HONORIFICS:
-                continue
+            behind = tokens[n + 1] if n + 1 < len(tokens) else None
+            within = behind is not None and behind.pos_ == "PROPN" and not is_office(behind) and token.pos_ == "PROPN"
+            if is_office(token) or _low(token) in words.HONORIFICS or within:
+                continue  # "Rural Teachers Union" names no teacher
             first = n
             while first > 0 and _extends_occupation(tokens[first - 1]):
                 first -= 1
@@ -192,7 +195,10 @@ def _occupations(tokens: list[Token]) -> Iterator[Stated]:
 def _extends_occupation(token: Token) -> bool:
     if token.pos_ in ("NUM", "DET", "PUNCT") or lemma(token) in ("old", "year") or token.tag_ in ("VBN", "PRP$"):
         return bool(token.text == "-" and token.i > 0 and token.nbor(-1).pos_ != "NUM")
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and _low(token) not in words.HONORIFICS
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and _low(token) not in words.HONORIFICS | _STATES
+
+
+_STATES = frozenset(ADJECTIVES) | {"late", "young", "old", "elderly", "prominent", "alleged", "popular", "fellow"}
 
 
 def _sexes(tokens: list[Token]) -> Iterator[Stated]:
@@ -224,7 +230,16 @@ def describing(noun: Token) -> list[Stated]:
     first = int(noun.left_edge.i)
     if noun.i - first > 8:
         return []
-    return [*_of_phrase(noun.doc, first, int(noun.i) + 1), *_kin_of(noun)]
+    return [*(_with_of(f, noun) for f in _of_phrase(noun.doc, first, int(noun.i) + 1)), *_kin_of(noun)]
+
+
+def _with_of(fact: Stated, noun: Token) -> Stated:
+    """An office with what it is of: "the spokesman for the Interior Ministry"."""
+    end = int(noun.idx) + len(noun)
+    if fact.property != "office" or fact.end != end or noun.i + 1 >= len(noun.doc) or noun.nbor(1).dep_ != "prep":
+        return fact
+    stop = _short_end(noun)
+    return replace(fact, words=text_of(noun.doc)[fact.start : stop], end=stop)
 
 
 def shared_facts(doc: Any, first: int, row: list[tuple[int, int]]) -> Iterator[tuple[int, Stated]]:

@@ -22,7 +22,6 @@ _PATIENT_NOUNS = word_set(
     "victim deceased detainee abductee prisoner captive hostage inmate missing disappeared individual person people"
 )
 _DEMONSTRATIVE = frozenset({"these", "those", "this", "that"})
-_SPEAKING = word_set("say tell write add state recall note argue claim explain tweet")
 
 
 def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
@@ -52,6 +51,8 @@ def _score(scene: Scene, token: Token, being: Being, at: int, standing: int) -> 
     score: int = -10 * distance + standing + min(len(being.places), 4)
     if being.named:
         score += 2
+    if being.sex == "female":
+        score += 6  # texts name fewer women: one who is stated, or was called "she" before, is meant by "she"
     speakers = _clause_subjects(token)
     if any(scene.by_token.get(i) == being.index for i in speakers):
         score += 5
@@ -90,8 +91,7 @@ def _bound(scene: Scene, token: Token, being: Being, quoted: bool) -> bool:
         if any(scene.by_token.get(c.i) == being.index for c in partners):
             return True
     if quoted:
-        speakers = [c.i for t in token.sent if lemma(t) in _SPEAKING for c in t.children if c.dep_ == "nsubj"]
-        return any(scene.by_token.get(i) == being.index for i in speakers)
+        return being.index in scene.speakers_near(token)
     return False
 
 
@@ -187,7 +187,7 @@ def _explained(scene: Scene, token: Token) -> int | None:
 
 def phrase(token: Token) -> tuple[int, int]:
     """Code points of a description: from its determiner to its noun."""
-    lows = [c.left_edge.i for c in token.children if c.dep_ in _LEFT and c.i < token.i]
+    lows = [c.left_edge.i for c in token.children if c.dep_ in _LEFT and c.i < token.i and c.ent_type_ != "DATE"]
     low = min([token.i, *lows])
     return int(token.doc[low].idx), int(token.idx) + len(token)
 
@@ -318,10 +318,10 @@ def _earlier_group(scene: Scene, token: Token, size: int) -> Being | None:
     """ "Two students were taken ... The students were identified as A and B": the group before, of that size."""
     if size < 2 or not _is_definite(token) or child(token, "poss") is not None:
         return None
-    for being, at, _ in scene.lately(token, 12, "group"):
-        head = scene.doc[at]
-        same = lemma(head) == lemma(token) or lemma(token) in _PATIENT_NOUNS | {"man", "woman"}
-        if not being.members and same and _number(head) == size:
+    for being, _, _ in scene.lately(token, 12, "group"):
+        heads = [scene.doc[p.token] for p in being.places if p.form == "nominal"]
+        same = any(lemma(h) == lemma(token) for h in heads) or lemma(token) in _PATIENT_NOUNS | {"man", "woman"}
+        if not being.members and same and any(_number(h) == size for h in heads):
             return being
     return None
 
@@ -441,8 +441,8 @@ def _singular(scene: Scene, token: Token, at: tuple[int, int]) -> None:
     if lemma(token) in words.KIN and owner is not None:
         _kin(scene, token, at, owner)
         return
-    if _is_definite(token) and child(token, "relcl", "acl") is None:
-        found = _described(scene, token)
+    if _is_definite(token):
+        found = _described(scene, token, anew=child(token, "relcl", "acl") is not None)
         if found is not None:
             scene.mention(found[0], token, at, "title" if is_office(token) else "nominal", found[1])
             return
@@ -458,8 +458,11 @@ def _new_person(scene: Scene, token: Token, at: tuple[int, int]) -> None:
     scene.mention(being, token, at, "nominal")
 
 
-def _described(scene: Scene, token: Token) -> tuple[Being, bool] | None:
-    """The one person before who was stated to be this ("the journalist"), else the only one near ("the man")."""
+def _described(scene: Scene, token: Token, anew: bool) -> tuple[Being, bool] | None:
+    """The one person before who was stated to be this ("the journalist"), else the only one near ("the man").
+
+    `anew`: the description has a clause of its own, which mostly brings in somebody new.
+    """
     base = lemma(token)
     ages = {c.text for c in token.subtree if c.text.isdigit()}
     stated = [
@@ -469,16 +472,16 @@ def _described(scene: Scene, token: Token) -> tuple[Being, bool] | None:
     if is_office(token) and stated:
         wanted = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
         stated = [b for b in stated if wanted <= b.heads("office") | b.heads("occupation")] or []
-    if stated:
-        return stated[0], len(stated) == 1
-    if is_office(token):
+    if stated and not (anew and len(stated) > 1):
+        return stated[0], len(stated) == 1 and not anew
+    if is_office(token) or anew:
         return None
     sex = words.SEX_OF.get(base)
     near = [b for b, _, _ in scene.lately(token, 2) if sex is None or b.sex in (None, sex)]
     if base in _PATIENT_NOUNS:
         suffered = [scene.beings[b] for b in scene.patients_before(token, 4) if scene.beings[b].kind == "person"]
         near = suffered[-1:] or near
-    elif base in words.OCCUPATIONS:
+    elif base in words.OCCUPATIONS and child(token, "prep") is None:
         near = [b for b in near if b.named and not b.heads("occupation") | b.heads("office") | b.heads("relation")]
     return (near[0], False) if len(near) == 1 else None
 

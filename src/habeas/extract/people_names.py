@@ -67,7 +67,8 @@ def find_names(page: Page) -> tuple[Name, ...]:
     first = [_judge(context, run) for run in runs]
     for _ in range(PASSES):
         context = replace(context, known=_known(page.doc, first), beside=_beside(page.doc, runs, first))
-        before, first = first, [_judge(context, run) for run in runs]
+        before = first  # what was taken for a name stays one: what is found beside it only adds to the votes
+        first = [name or _judge(context, run) for name, run in zip(first, runs, strict=True)]
         if first == before:
             break
     return tuple(n for n in first if n)
@@ -276,9 +277,9 @@ def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
     votes += 20 * _titled(doc, first) + 10 * _described(doc, first)
     votes += 10 * (single and not is_ordinary(doc[first]) and texts[0][1:].islower())
     votes += _after(doc, last) + _governed(doc, first, last)
-    votes += 25 * (single and texts[0] in context.known) + 25 * _is_listed(context, first, last)
+    votes += 25 * (single and texts[0] in context.known) + _is_listed(context, first, last)
     votes -= 20 * _is_place(context, first, last)
-    votes -= 25 * (first > 0 and doc[first - 1].lower_ == "the")
+    votes -= 40 * (first > 0 and doc[first - 1].lower_ == "the")
     votes -= 30 * (single and (texts[0].isupper() or len(texts[0]) < 3 or lows[0] in words.DEMONYMS))
     votes -= 15 * _quoted(doc, first, last)
     votes -= 20 * (not single and all(t.isupper() and len(t) > 3 for t in texts))
@@ -348,7 +349,7 @@ def _governed(doc: Any, first: int, last: int) -> int:
         return 15
     if root.dep_ == "pobj" and head.lower_ in _LOCATIVE:
         return -12
-    if root.dep_ == "pobj" and head.lower_ in ("of", "from") and head.head.lemma_.lower() in _PLACED:
+    if root.dep_ == "pobj" and head.lower_ in ("of", "from", "at") and head.head.lemma_.lower() in _PLACED:
         return -25
     if root.dep_ == "pobj" and head.lower_ == "of" and (head.head.lemma_.lower() in words.KIN or _is_act(head.head)):
         return 15
@@ -360,7 +361,7 @@ def _governed(doc: Any, first: int, last: int) -> int:
 _PLACED = word_set(
     "resident native inhabitant villager citizen village town city district area province tehsil hamlet outskirts",
     "suburb mayor governor municipality department state region neighbourhood neighborhood hail coast",
-    "port island north south",
+    "port island north south office headquarters newsroom newspaper magazine weekly daily edition issue",
 )
 
 
@@ -368,8 +369,12 @@ def _is_act(token: Token) -> bool:
     return token.lemma_.lower() in NOUNS or token.lemma_.lower() in BODIES
 
 
-def _is_listed(context: _Context, first: int, last: int) -> bool:
-    return first in context.beside and not _is_place(context, first, last)
+def _is_listed(context: _Context, first: int, last: int) -> int:
+    """Votes for standing beside a name, fewer for ordinary words ("Information and Culture, Ana Ruiz")."""
+    if first not in context.beside or _is_place(context, first, last):
+        return 0
+    common = context.doc.user_data["dictionary"].has(context.doc[first].lower_)
+    return 12 if last - first == 1 and common else 25
 
 
 def _is_place(context: _Context, first: int, last: int) -> bool:

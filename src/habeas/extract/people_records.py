@@ -127,7 +127,7 @@ class _Writer:
             if fact.property in ("alias", "title") or self._adds_nothing(fact):
                 continue
             value, unresolved = self._value(fact)
-            key = (fact.property, value if value is not None else fact.words)
+            key = (fact.property, value.casefold() if isinstance(value, str) else value or fact.words)
             if key in seen or (value is None and unresolved is None):
                 continue
             seen.add(key)

@@ -92,6 +92,15 @@ class Scene:
         """Whether a token stands in the first paragraphs below a heading, which tell again what it tells."""
         return _within(self.leads, int(self.doc[token].idx))
 
+    def speakers_near(self, token: Token) -> set[int]:
+        """Those who say something in the sentence of a token, the one before or the one after."""
+        found: set[int] = set()
+        for sentence in _around(token):
+            for verb in sentence:
+                if verb.lemma_.lower() in _SPEAKING:
+                    found |= {self.by_token[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.by_token}
+        return found
+
     def note(self, being: Being, token: Token) -> None:
         self.recent.append((being.index, int(token.i), _STANDING.get(token.dep_, 0)))
 
@@ -139,6 +148,16 @@ class Scene:
         here = self.sentence[token.i]
         near = [b for at, b in self.patients if at < token.i and here - self.sentence[at] <= sentences]
         return tuple(dict.fromkeys(near))
+
+
+_SPEAKING = frozenset({"say", "tell", "write", "add", "state", "recall", "note", "argue", "claim", "explain", "tweet"})
+
+
+def _around(token: Token) -> list[Any]:
+    here = token.sent
+    before = token.doc[here.start - 1].sent if here.start else None
+    after = token.doc[here.end].sent if here.end < len(token.doc) else None
+    return [s for s in (before, here, after) if s is not None]
 
 
 def _within(spans: Iterable[tuple[int, int]], at: int) -> bool:

@@ -38,6 +38,7 @@ def with_first_persons(page: Page, people: People, speech: Speech) -> People:
     narrator = narrator_of(page, people)
     added: list[Mention] = []
     same: dict[int, int] = {}
+    owned: dict[int, int] = {}  # where "son" of "my son" stands, and who says "my"
     for token in page.doc:
         if token.lower_ not in _ALONE and token.lower_ not in _TOGETHER:
             continue
@@ -49,10 +50,20 @@ def with_first_persons(page: Page, people: People, speech: Speech) -> People:
         certain = certain and token.lower_ in _ALONE
         added.append(Mention(start, end, entity, MentionForm.PRONOUN, certain, int(token.i)))
         if token.dep_ == "poss":
+            owned[int(token.head.idx)] = entity
             same |= dict(_relatives(people, token.head, entity))
     kept = [replace(m, entity=same.get(m.entity, m.entity)) for m in people.mentions]
-    entities = tuple(_joined(e, people, same) for e in people.entities)
+    entities = tuple(_joined(_owned(e, owned), people, same) for e in people.entities)
     return People(entities, tuple(sorted([*kept, *added], key=lambda m: (m.start, -m.end))))
+
+
+def _owned(entity: Entity, owned: dict[int, int]) -> Entity:
+    """With the speaker as the other side of a relation stated in the first person ("my son")."""
+    facts = tuple(
+        replace(f, other=owned[f.start]) if f.property == "relation" and f.other is None and f.start in owned else f
+        for f in entity.facts
+    )
+    return replace(entity, facts=facts)
 
 
 def _joined(entity: Entity, people: People, same: dict[int, int]) -> Entity:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from habeas.extract.people_words import FORCES
 from habeas.extract.syntax import (
+    ACCUSING,
     Token,
     antecedent,
     child,
@@ -37,7 +38,7 @@ def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
     the patient.
     """
     if slot == "subject":
-        return _expanded(_subject(verb))
+        return _until(verb, _expanded(_subject(verb)))
     if slot == "on" and not is_passive(verb):
         behind = [p for p in children(verb, "prep") if p.lower_ in ("on", "upon", "at")]
         return [t for p in behind for t in _expanded(child(p, "pobj"))]
@@ -45,11 +46,20 @@ def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
     if nominal and child(verb, "det", "nummod") is not None:
         return [verb]  # "the four kidnapped"
     if is_passive(verb):
-        return _expanded(_passive_patient(verb))
+        return _until(verb, _expanded(_passive_patient(verb)))
     found = _object(verb)
     if found is None and _is_headline_passive(verb, strict):
         found = _subject(verb)
-    return _expanded(found)
+    return _until(verb, _expanded(found))
+
+
+def _until(verb: Token, found: list[Token]) -> list[Token]:
+    """Without what is named only behind a relative clause: "A, who was shot, and B, a friend"."""
+    return (
+        [t for t in found if t.i < verb.i] or found
+        if verb.dep_ == "relcl" and found[:1] and found[0].i < verb.i
+        else found
+    )
 
 
 def owners_of_patient(verb: Token, things: frozenset[str]) -> list[Token]:
@@ -112,28 +122,10 @@ def agents_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
 def is_accused(act: Token) -> bool:
     """Whether an act is what somebody is accused of: "arrested for the murder of", "accused of killing"."""
     preposition = act.head
-    return act.dep_ in ("pobj", "pcomp") and lemma(preposition.head) in _ACCUSING - {"involve", "responsible"}
+    return act.dep_ in ("pobj", "pcomp") and lemma(preposition.head) in ACCUSING
 
 
-_ACCUSING = frozenset(
-    {
-        "accuse",
-        "charge",
-        "convict",
-        "suspect",
-        "blame",
-        "arrest",
-        "try",
-        "indict",
-        "guilty",
-        "detain",
-        "involve",
-        "implicate",
-        "responsible",
-        "participate",
-        "complicit",
-    }
-)
+_ACCUSING = ACCUSING | {"involve", "responsible", "participate", "complicit"}
 
 
 def _subject(verb: Token) -> Token | None:
@@ -155,7 +147,7 @@ def _passive_patient(verb: Token) -> Token | None:
 def _object(verb: Token) -> Token | None:
     own = child(verb, "dobj")
     if own is not None:
-        return antecedent(own)
+        return antecedent(own) if own.ent_type_ not in ("DATE", "TIME") else None  # "released the same night"
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative_subject(verb):
         return verb.head
     for other in _coordinated_verbs(verb):

@@ -12,6 +12,10 @@ from habeas.extract.casing import Dictionary
 Token = Any
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 FAR = 8  # tokens
+ACCUSING = frozenset(
+    {"accuse", "charge", "convict", "suspect", "blame", "arrest", "try", "indict", "guilty", "detain", "implicate",
+     "question", "hold", "sentence", "jail", "imprison", "wanted"}
+)  # fmt: skip
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -96,10 +100,9 @@ def controller(preposition: Token, depth: int = 0) -> Token | None:
         return subject(head, depth + 1)
     if head.pos_ not in ("VERB", "AUX"):
         return None
-    if preposition.lower_ in ("of", "for", "with") and not is_passive(head):
-        found = child(head, "dobj")
-        if found is not None and head.lemma_ in ("accuse", "arrest", "charge", "suspect", "blame", "convict", "detain"):
-            return found
+    charging = preposition.lower_ in ("of", "for", "with", "over", "on", "in") and lemma(head) in ACCUSING
+    if charging and not is_passive(head):
+        return child(head, "dobj")
     return subject(head, depth + 1)
 
 
