@@ -46,7 +46,11 @@ def find_places(characters: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ..
     groups = list(_grouped(names, characters, gazetteer))
     hints = _hints(groups, words, gazetteer)
     mentions = (_mention(group, characters, gazetteer, hints) for group in groups if _is_plausible(group))
-    return tuple(mention for mention in mentions if mention)
+    found: list[PlaceMention] = []
+    for mention in mentions:
+        if mention and (not found or mention.start >= found[-1].end):
+            found.append(mention)
+    return tuple(found)
 
 
 # Names that belong together -----------------------------------------------------------------------------------------
