@@ -5,6 +5,7 @@ import pytest
 from habeas.extract.speech_memory import SpeakerKind
 from habeas.extract.speech_utterance import Utterance
 from habeas.extract.speech_voices import Publisher, same_voice
+from habeas.model.vocabulary import How
 from tests.extract.speech_pages import PUBLISHER, read, span
 
 
@@ -224,3 +225,25 @@ def test_names_as_they_stand(report: str, words: str, name: str) -> None:
 def test_what_an_order_rests_on_is_no_voice() -> None:
     report = "The minister ordered the police to free the man, citing the law of 2011."
     assert who(report, "free") == [PUBLISHER, "The minister"]
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "expected"),
+    [
+        ("I have heard from his cousin that the man was free.", "free", ["his cousin"]),
+        ("According to the council, which cited relatives, the man was free.", "free", ["the council", "relatives"]),
+        ("A duty officer, quoted by Example News, said the man was free.", "free", ["Example News", "A duty officer"]),
+        ("He was told by a released prisoner that the man was free.", "free", ["a released prisoner"]),
+        ("But two witnesses, in affidavits seen by Example News, state that the man was free.", "free",
+         ["two witnesses"]),
+    ],
+)  # fmt: skip
+def test_through_whom_it_came(report: str, words: str, expected: list[str]) -> None:
+    assert who(report, words) == [PUBLISHER, *expected]
+
+
+def test_what_somebody_heard_is_hearsay() -> None:
+    testimony = "I heard that the man was buried there. I heard him scream."
+    found = read(testimony, "A witness")[2]
+    heard, screamed = (found.attribution(*span(testimony, words))[0] for words in ("buried", "scream"))
+    assert (heard.how, screamed.how) == (How.RELAYED, How.FIRST_HAND)

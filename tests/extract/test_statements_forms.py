@@ -191,3 +191,16 @@ def test_what_is_said_ends_with_the_clause(report: str, said: str) -> None:
 def test_an_outlet_is_no_i() -> None:
     assert statements("I demand an inquiry. I pledge to leave.") == []
     assert [s.position for s in statements("I demand an inquiry.", "Amara Onuri")] == ["demands"]
+
+
+def test_who_is_cited_beside_according_to_has_a_statement_of_their_own() -> None:
+    found = statements("According to the council, which cited relatives, the man was free.")
+    assert [(s.speaker, s.via) for s in found] == [
+        ("the council", [PUBLISHER]),
+        ("relatives", [PUBLISHER, "the council"]),
+    ]
+    assert len({s.draft.key for s in found}) == 2
+
+
+def test_to_ask_not_to_be_named_is_no_demand() -> None:
+    assert statements("A guard, who asked that her name not be used, left.") == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.extract.page import Page
-from habeas.extract.speech_tree import agent_of, children, clause_span, end_of, first, is_verb, lemma, span_of
+from habeas.extract.speech_tree import agent_of, children, clause_span, end_of, first, has_that, is_verb, lemma, span_of
 from habeas.extract.speech_words import (
     HEARERS,
     HEDGE_ADJECTIVES,
@@ -73,9 +73,10 @@ def _passive(page: Page, verb: Any) -> Iterator[Hedge]:
 
 
 def _heard(page: Page, verb: Any) -> Iterator[Hedge]:
-    """As in "The court heard that ...": somebody who is not named told it."""
+    """As in "The court heard that ...", "I heard that ...": somebody who is not named told it."""
     subject, content = first(verb, "nsubj"), first(verb, "ccomp")
-    if lemma(verb) not in ("hear", "learn") or subject is None or lemma(subject) not in HEARERS:
+    own = subject is not None and subject.lower_ in ("i", "we") and content is not None and has_that(content)
+    if lemma(verb) not in ("hear", "learn") or subject is None or not (own or lemma(subject) in HEARERS):
         return
     start = int(subject.left_edge.idx)
     if content is not None:

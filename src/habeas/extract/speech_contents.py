@@ -11,6 +11,7 @@ from habeas.extract.page import Page
 from habeas.extract.speech_nouns import noun_span
 from habeas.extract.speech_tree import (
     Span,
+    agent_of,
     children,
     clause_span,
     end_of,
@@ -140,20 +141,34 @@ def _is_hearer(noun: Any | None) -> bool:
 
 
 def _hung_on_hearer(verb: Any, word: str) -> list[Any]:
-    """As in "told a judge that ...", where the parser takes the clause for one on the judge."""
-    hearer = first(verb, "dobj", "dative")
-    if word not in TELLS or hearer is None:
+    """As in "told a judge that ...", "was told by a guard that ...", "two witnesses, in affidavits, state that ...",
+    where the parser takes the clause for one on the judge, the guard, the witnesses."""
+    if verb.dep_ == "appos":
+        return [c for c in children(verb.head, "acl", "relcl") if has_that(c) and c.i > verb.i]
+    other = agent_of(verb) if is_passive(verb) else first(verb, "dobj", "dative")
+    if word not in TELLS or other is None:
         return []
-    return [c for c in children(hearer, "acl", "relcl", "ccomp") if has_that(c)]
+    return [c for c in children(other, "acl", "relcl", "ccomp") if has_that(c) or _opens_with_that(c)]
+
+
+def _opens_with_that(clause: Any) -> bool:
+    """Whether a clause that begins with "that" has a subject of its own besides."""
+    subject = own_subject(clause)
+    return subject is not None and subject.lower_ != "that" and clause.left_edge.lower_ == "that"
 
 
 def _asks_to_stay_unnamed(verb: Any) -> bool:
     """As in "who asked not to be named", "who declined to be identified"."""
     wish = first(verb, "xcomp", "ccomp")
-    return wish is not None and lemma(wish) in _UNNAMED
+    if wish is None:
+        return False
+    names = any(lemma(t) in ("name", "identity") for t in wish.subtree) and first(wish, "neg") is not None
+    return lemma(wish) in _UNNAMED or names
 
 
 def _is_content(verb: Any, clause: Any, word: str) -> bool:
+    if clause.dep_ in ("relcl", "acl"):
+        return True  # hung on another word by mistake
     if word in PARTICLES and word != "point":
         return False
     if clause.i < verb.i and (VERBS[word][0] not in _LAST or word in _NAMES):
@@ -209,7 +224,7 @@ def _name_after_hearer(verb: Any, hearer: Any) -> int | None:
 def _trim_front(doc: Any, clause: Any, start: int) -> int:
     """Past "that", spaces and commas at the front of what is said."""
     for token in doc[max(clause.left_edge.i - 40, 0) : clause.i + 1]:
-        joins = token.lower_ == "that" and token.dep_ in ("mark", "advmod", "dep")
+        joins = token.lower_ == "that" and (token.dep_ in ("mark", "advmod", "dep") or _opens_with_that(clause))
         if token.idx >= start and not (token.is_space or joins or token.lower_ in (",", ":", ";")):
             return int(token.idx)
     return start

@@ -35,6 +35,7 @@ _GO_ON = frozenset({"go", "continue", "begin", "start", "come", "proceed", "seem
 _WISHES = frozenset({"wish", "like", "beg", "want", "regret", "take"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _ASKS = ("demands", "regrets", "praises", "refuses")  # "we would urge them": said in the saying
+_HEARS = frozenset({"hear", "learn"})  # of these, whoever it is heard from speaks
 _ISSUES = frozenset({"issue", "release", "publish", "give", "make", "post", "send", "write", "put", "read"})
 _QUOTES = ("quote", "cite", "misquote")
 
@@ -98,6 +99,8 @@ def _misread_subject(token: Any) -> Any | None:
     behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in ("read", "reads") and behind == ":":
         return next((t for t in sentence.doc[sentence.start : token.i] if lemma(t) in DOCUMENTS), None)
+    if token.dep_ == "appos" and behind == "that" and before.lower_ == "," and first(token, "det") is None:
+        return token.head  # "two witnesses, in affidavits, state that"
     named = before.pos_ == "PROPN" and before.head == token and token.lower_.endswith("s") and behind in (".", "")
     set_off = before.left_edge.i > sentence.start and token.doc[before.left_edge.i - 1].lower_ == ","
     return before if named and set_off else None
@@ -121,6 +124,7 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     spans = widened(page, quotes, verb, [*(said.spans if said else ()), *before, *grounds])
     if not spans and not (said is None and _opens_list(page, sentence, verb)):
         return None
+    tellers = tellers or _quoting(subject)
     matter, position = (said.matter, said.position) if said else (None, VERBS[word][0])
     cited = _cited(verb) if tells or VERBS[word][0] == "reports" else None
     return Cue(
@@ -224,6 +228,8 @@ def _speaking(verb: Any) -> Any | None:
     """The subject of an active verb, the agent of a passive one; of "was quoted as saying", who was quoted."""
     if not is_verb(verb) and not verb.tag_.startswith("VB"):
         return _misread_subject(verb)
+    if lemma(verb) in _HEARS:
+        return next((n for p in children(verb, "prep") if p.lower_ == "from" for n in children(p, "pobj")), None)
     if is_passive(verb) or _is_aside(verb):
         return agent_of(verb) or _declared(verb)
     escaped = escaped_to(verb, VERBS)
@@ -279,6 +285,13 @@ def _quoted(verb: Any) -> tuple[Any, tuple[Any, ...]] | None:
         return (who, (agent,) if agent is not None else ()) if who is not None else None
     who = first(above, "dobj")
     return (who, _tellers(above)) if who is not None and who.i < verb.i else None
+
+
+def _quoting(subject: Any) -> tuple[Any, ...]:
+    """As in "an officer, quoted by the News, said": who quotes the subject."""
+    quoted = next((c for c in children(subject, "acl", "relcl") if lemma(c) in _QUOTES and c.tag_ == "VBN"), None)
+    agent = agent_of(quoted) if quoted is not None else None
+    return (agent,) if agent is not None else ()
 
 
 def _tellers(verb: Any) -> tuple[Any, ...]:

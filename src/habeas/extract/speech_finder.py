@@ -109,6 +109,10 @@ class Finder:
         yield Utterance(
             *phrase.content, speaker, way, self.acts, RANK[way], phrase.cue, phrase.way, phrase.position
         )  # fmt: skip
+        cited = self._speaker(phrase.through[1]) if phrase.through is not None else None
+        if cited is not None and phrase.through is not None:
+            words = int(phrase.through[0].idx), end_of(phrase.through[0])
+            yield Utterance(*phrase.content, cited, Way.CITED, self._next(), RANK[Way.CITED], words, "cite")
 
     def _speaker(
         self, head: Any, *, any_noun: bool = False, unknown: SpeakerKind = SpeakerKind.PERSON

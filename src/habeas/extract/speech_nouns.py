@@ -92,7 +92,8 @@ def _from_comma(head: Any, start: int) -> int:
         joins = child.lower_ == "-" and not child.whitespace_ and not child.nbor(-1).whitespace_ if child.i else False
         if child.dep_ == "punct" and child.lower_ in _EDGES and not joins:
             start = end_of(child)
-    node = next((t for t in head.doc[head.left_edge.i : head.i + 1] if t.idx >= start and not t.is_space), head)
+    edge = head.doc[head.left_edge.i : head.i + 1]
+    node = next((t for t in edge if t.idx >= start and not (t.is_space or (t.dep_ == "cc" and t == edge[0]))), head)
     return int(node.idx)
 
 

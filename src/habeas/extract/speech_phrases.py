@@ -42,6 +42,7 @@ class Phrase:
     cue: Span
     content: Span
     position: str | None = None
+    through: tuple[Any, Any] | None = None  # "according to X, which cited relatives": "cited", and the relatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,16 @@ def _according(sentence: Any, token: Any) -> Phrase | None:
     noun = first(to, "pobj") if to is not None else None
     if to is None or noun is None:
         return None
-    return Phrase("according", noun, (int(token.idx), end_of(to)), _around(sentence, token, noun))
+    return Phrase(
+        "according", noun, (int(token.idx), end_of(to)), _around(sentence, token, noun), through=_cited_by(noun)
+    )  # fmt: skip
+
+
+def _cited_by(noun: Any) -> tuple[Any, Any] | None:
+    """Whom somebody cites, as a clause on their name tells, with the verb."""
+    citing = next((c for c in children(noun, "relcl", "acl") if lemma(c) in ("cite", "quote")), None)
+    cited = first(citing, "dobj") if citing is not None else None
+    return None if cited is None else (citing, cited)
 
 
 def _as_per(sentence: Any, token: Any) -> Phrase | None:
@@ -119,12 +129,21 @@ def _around(sentence: Any, token: Any, noun: Any) -> Span:
     """The sentence without the phrase; the clause alone where another clause with its own subject stands beside."""
     start, end = int(sentence.start_char), int(sentence.end_char)
     phrase_end = max(span_of(token)[1] if token.head.i > token.i + 1 else 0, noun_span(noun)[1])
+    if is_verb(sentence.root) and own_subject(sentence.root) is None:
+        phrase_end = _to_comma(sentence, noun) or phrase_end  # the parser took the subject into the phrase
     head = token.head
     if is_verb(head) and head.dep_ == "conj" and own_subject(head) is not None and token.i < head.i:
         start, end = clause_span(head)
     if token.i <= sentence.start + 2:
         return _after_comma(sentence, phrase_end, end), end
     return start, end
+
+
+def _to_comma(sentence: Any, noun: Any) -> int | None:
+    """The comma behind a noun, or behind the clause that hangs on it."""
+    clause = first(noun, "relcl", "acl")
+    behind = max(noun_span(noun)[1], end_of(clause) if clause is not None else 0)
+    return next((int(t.idx) for t in sentence if t.idx >= behind and t.lower_ == ","), None)
 
 
 def _after_comma(sentence: Any, position: int, end: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.extract.page import Page
-from habeas.extract.speech_tree import children, clause_span, first, is_passive, is_verb, lemma, pobjs
+from habeas.extract.speech_tree import children, clause_span, first, has_that, is_passive, is_verb, lemma, pobjs
 from habeas.extract.speech_words import BODY, FIRST_PERSONS, PERCEIVES, SUFFERED, VERBS
 
 _REPORTED = frozenset({"he", "she", "they"})
@@ -67,7 +67,10 @@ def _witness(verb: Any, word: str) -> Any | None:
         return None
     subject = first(verb, "nsubj", "nsubjpass")
     if word in PERCEIVES and subject is not None and subject.dep_ == "nsubj" and not is_passive(verb):
-        perceived = first(verb, "ccomp", "dobj") is not None
+        clause = first(verb, "ccomp")
+        told = word == "hear" and (has_that(clause) if clause is not None else False)  # hearsay
+        told = told or any(p.lower_ == "from" for p in children(verb, "prep"))
+        perceived = first(verb, "ccomp", "dobj") is not None and not told
         return subject if perceived and subject.lower_ in FIRST_PERSONS | _REPORTED else None
     if word not in SUFFERED:
         return None

@@ -169,7 +169,7 @@ def _speaker(page: Page, people: People, span: Span) -> Speaker | None:
         return None
     if words.lower() in _TURN_LETTERS:
         return Speaker(*span, words, SpeakerKind.PERSON)
-    entity = _named(people, span)
+    entity = _named(page, people, span)
     if entity is not None:
         return Speaker(*span, words, SpeakerKind.PERSON, entity)
     last = next((bare[at - 1] for at, word in enumerate(bare) if at and word.lower() == "of"), bare[-1]).lower()
@@ -186,9 +186,12 @@ def _speaker(page: Page, people: People, span: Span) -> Speaker | None:
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "justice", "judge", "sir", "madam", "mx", "hon"})
 
 
-def _named(people: People, span: Span) -> int | None:
+def _named(page: Page, people: People, span: Span) -> int | None:
+    """The person whom a label names, with a title or without."""
     for mention in people.at(*span):
         inside = span[0] <= mention.start and mention.end <= span[1] + 1
+        if " of " in page.words(span[0], mention.start) or page.words(mention.end, span[1]).strip():
+            continue  # "father of Omar Example", "Omar Example's lawyer"
         if inside and mention.form is MentionForm.NAME and people.entities[mention.entity].kind is EntityKind.PERSON:
             return mention.entity
     return None

@@ -33,7 +33,7 @@ VERBS: Final[dict[str, tuple[str | None, Takes]]] = {
     **_verbs("opines", Takes.CONTENT, "think feel consider opine speculate reckon"),
     **_verbs("describes", Takes.CONTENT, "recount recall narrate describe testify depose detail relate remember"),
     **_verbs("reports", Takes.CONTENT, "report document record notify"),
-    **_verbs(None, Takes.CONTENT, "quote hold"),
+    **_verbs(None, Takes.CONTENT, "quote hold hear learn"),
     **_verbs("reports", Takes.FITTING, "confirm announce"),
     **_verbs("accuses", Takes.MATTER, "accuse blame implicate"),
     **_verbs("accuses", Takes.CONTENT, "charge deem"),

@@ -110,7 +110,7 @@ class _Maker:
         if position.name == "questions" and lead.speaker.words.lower().split()[-1:] in _ASKERS:
             return  # what a reporter asks is no position
         around = self.speech.around(lead)
-        yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), _key(lead.cue))
+        yield Draft(Kind.STATEMENT, tuple(self._claims(act, lead.cue, position, around)), f"statement:{act.number}")
 
     def _is_told_by_publisher(self, lead: Utterance, position: Position) -> bool:
         """Whether this is the publisher's own telling rather than a stand that it takes."""
@@ -226,10 +226,6 @@ class _Maker:
             sure = MENTIONED if mention.form is MentionForm.NAME else MEANT
             reference = Reference(entity.key, entity.name, "person")
             yield DraftClaim("about", reference, words, mention.start, mention.end, sure)
-
-
-def _key(cue: Span) -> str:
-    return f"statement:{cue[0]}"
 
 
 def _sureness(speaker: Speaker) -> Decimal:

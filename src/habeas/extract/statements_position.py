@@ -16,13 +16,14 @@ from habeas.extract.roles import agents_of_verb
 from habeas.extract.speech import Speech
 from habeas.extract.speech_memory import Speaker, SpeakerKind
 from habeas.extract.speech_nouns import is_outlet
-from habeas.extract.speech_tree import Span, children, first, is_passive, is_verb, lemma, own_subject
+from habeas.extract.speech_tree import Span, children, first, governing_verbs, is_passive, is_verb, lemma, own_subject
 from habeas.extract.speech_words import ALLEGATIONS
 from habeas.extract.statements_words import (
     DENIED_THINGS,
     EVALUATIVE,
     FALSE,
     GRAVE,
+    HOLDING,
     NEWS,
     NOBODY,
     OBLIGES,
@@ -152,10 +153,18 @@ def _is_none(token: Any, told: set[int]) -> bool:
 
 def _is_not_with(token: Any) -> bool:
     """As in "he was not in our custody", "he is not with us"."""
-    if token.lower_ in ("custody", "involved", "involvement", "detention") and _is_negated(token):
+    place = lemma(token) in HOLDING or any(c.lower_ == "lock" for c in children(token, "compound"))
+    if place and (_is_negated(token) or _is_nobodys(token)):
         return True
     held = token.lower_ == "with" and token.head.lemma_ == "be" and first(token.head, "neg") is not None
     return held and any(c.lower_ in ("us", "them", "police", "agencies", "army") for c in token.children)
+
+
+def _is_nobodys(token: Any) -> bool:
+    """As in "No one by that name was in the lock-up"."""
+    verb = next(governing_verbs(token), None)
+    subject = own_subject(verb) if verb is not None else None
+    return subject is not None and (subject.lower_ == "nobody" or any(c.lower_ == "no" for c in subject.children))
 
 
 def _stays_silent(content: Content) -> bool:
@@ -222,8 +231,8 @@ def _agents(content: Content, trigger: Trigger) -> Iterator[Any]:
     if trigger.act not in WRONGS or trigger.mood in (Mood.UNREAL, Mood.DENIED) or not content.tokens:
         return
     verb = content.tokens[0].doc[trigger.token]
-    if trigger.form != "verb":
-        return
+    if trigger.form != "verb" or lemma(verb) in ("die", "perish", "vanish"):
+        return  # whoever dies did it to nobody
     for agent in agents_of_verb(verb, "object"):
         if agent.lower_ not in NOBODY and lemma(agent) not in NOBODY and agent.pos_ in ("NOUN", "PROPN"):
             yield agent

@@ -13,6 +13,7 @@ NEWS: Final = word_set(
     "news video recording audio tape item post footage tale document clip article information quote picture"
 )
 # "There is no ...": of these it denies what others say.
+HOLDING: Final = word_set("custody involved involvement detention lock-up lockup jail prison cell captivity barracks")
 DENIED_THINGS: Final = word_set(
     "camp prison cell record truth evidence proof policy detainee prisoner question link involvement fight abduction "
     "raid operation torture custody disappearance grave victim basis genocide massacre killing"
