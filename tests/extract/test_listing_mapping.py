@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.errors import BadInput
-from habeas.extract.listing.guess import guess_mapping
+from habeas.extract.listing.guess import guess_mapping, lists_people
 from habeas.extract.listing.mapping import (
     ORDERS,
     PROPERTIES,
@@ -204,3 +204,39 @@ def test_a_mapping_without_names(text: str) -> None:
     with pytest.raises(BadInput) as caught:
         mapping_from_toml(text)
     assert caught.value.code == "no-name-column"
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "kinds"),
+    [
+        (["Nom", "Prénom"], ["Specimen", "One"], ["family_name", "given_name"]),
+        (["Nombre", "Apellidos"], ["One", "Specimen"], ["given_name", "family_name"]),
+        (["Full name", "Surname"], ["One Specimen", "Specimen"], ["name", "ignore"]),
+        (["Given name", "Family name"], ["One", "Specimen"], ["given_name", "family_name"]),
+    ],
+)
+def test_halves_of_a_name(headings: list[str], row: list[str], kinds: list[str]) -> None:
+    assert properties(guessed([headings, row, row])) == kinds
+
+
+def test_headings_in_two_rows() -> None:
+    rows = [["S.No", "Name", "Event", "", "Status"], ["", "", "Date of arrest", "Place", ""],
+            ["1", "Specimen One", "13/11/2021", "Kech", "missing"]]  # fmt: skip
+    mapping = guessed(rows)
+    assert mapping.header_row == 2
+    assert properties(mapping) == ["ignore", "name", "date", "place", "status"]
+    assert mapping.columns[1].header == "Name"
+
+
+def test_the_first_row_is_no_second_row_of_headings() -> None:
+    assert guessed([["Name", "District"], ["", "District Court"], ["Specimen One", "Kech"]]).header_row == 1
+
+
+def test_dates_of_another_calendar_make_a_column_of_dates() -> None:
+    column = guessed([["نام", "تاریخ"], ["نمونہ", "۱۴۰۰/۰۵/۲۲"], ["مثال", "۱۴۰۰/۰۶/۰۱"]]).columns[1]
+    assert column.property == "date"
+
+
+def test_a_table_of_figures_lists_nobody() -> None:
+    assert not lists_people(table([["District", "Killed"], ["Kech", "12"]]))
+    assert lists_people(table([["Name", "Killed on"], ["Specimen One", "2021"]]))

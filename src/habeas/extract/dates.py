@@ -182,6 +182,11 @@ def read_date(cell: str, published: Edtf | None = None) -> DateMention | None:
     return DateMention(start, end, cell[start:end], Edtf(value) if value else None, why, relative)
 
 
+def is_hijri(cell: str) -> bool:
+    """Whether a cell holds a date in digits of one of the Islamic calendars, which it does not name."""
+    return _HIJRI.fullmatch(ascii_digits(cell).strip()) is not None
+
+
 def _read_cell(words: str, published: Edtf | None) -> tuple[str | None, str | None, bool]:
     text = ascii_digits(words).replace("\u200f", "").replace("\u200e", "")
     if text.strip(" .").lower() in _UNKNOWN or not text.strip(" .?-"):

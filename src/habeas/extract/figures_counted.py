@@ -68,7 +68,7 @@ def counted(page: Page, number: NumberMention) -> Counted | None:
             return _named_after(_of_noun(number, root, partitive))
         return _named_after(Counted(number, root, None, partitive, _named_behind(partitive)))
     noun = _noun(root, span)
-    if noun is not None and noun.lower_ in MONTHS:
+    if noun is not None and (noun.lower_ in MONTHS or (number.readings == (1,) and noun.tag_ == "NNS")):
         return None
     if noun is not None:
         return _of_noun(number, root, noun)

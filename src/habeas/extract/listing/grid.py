@@ -64,6 +64,11 @@ def grid_named(table: Text, sheet: str | None) -> Grid:
                    code="no-sheet")  # fmt: skip
 
 
+def heading_of(grid: Grid, header_row: int, column: int) -> Cell | None:
+    """The heading of a column: in the row of headings, else in the row above, where headings take two rows."""
+    return grid.cell(header_row, column) or (grid.cell(header_row - 1, column) if header_row > 1 else None)
+
+
 def letters(column: int) -> str:
     """The name of a column as a spreadsheet shows it: 1 is A, 27 is AA."""
     name = ""

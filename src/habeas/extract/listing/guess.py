@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.errors import BadInput
-from habeas.extract.dates import ascii_digits, read_date
-from habeas.extract.listing.grid import Cell, Grid, grid_named, grids_of, letters
+from habeas.extract.dates import ascii_digits, is_hijri, read_date
+from habeas.extract.listing.grid import Cell, Grid, grid_named, grids_of, heading_of, letters
 from habeas.extract.listing.mapping import AFTERWARDS, NAMES, Column, Mapping
 from habeas.extract.listing.values import has_open_order, order_shown, read_age
 from habeas.extract.listing.words import acts_in, heading_means, is_unknown, sex_of, statuses_in
@@ -54,7 +54,8 @@ def _no_names(grid: Grid) -> BadInput:
     return BadInput(
         f"No column of the list can be told to hold the names of people. It begins with {shown}.",
         'If one does, write a mapping: a file with header_row = 1 and, for each column, [[column]], column = "A", '
-        'property = "name" (or another); then import with --mapping FILE.',
+        'property = "name" (or another); then import with --mapping FILE. Figures in a table without names are found '
+        "by habeas add and habeas propose.",
         code="no-name-column",
     )
 
@@ -62,10 +63,37 @@ def _no_names(grid: Grid) -> BadInput:
 def _guess(grid: Grid) -> tuple[int, list[Column]]:
     """The row of headings (0: none) and the columns."""
     row = _heading_row(grid)
-    headings = grid.rows.get(row, {})
+    row = row + 1 if row and _goes_on(grid, row) else row
     used = sorted({number for cells in grid.rows.values() for number in cells})
-    columns = [_column(number, headings.get(number), grid.column(number, row)) for number in used]
-    return row, _each_once(_with_orders(columns, grid, row))
+    columns = [_column(number, heading_of(grid, row, number), grid.column(number, row)) for number in used]
+    return row, _each_once(_with_orders(_halves(columns, grid, row), grid, row))
+
+
+def _goes_on(grid: Grid, row: int) -> bool:
+    """Whether headings go on in the row below: "Event" over "Date" and "Place", with nothing below the name."""
+    above, below = grid.rows[row], grid.rows.get(row + 1, {})
+    names = [number for number, cell in above.items() if heading_means(cell.value) in NAMES]
+    known = [cell for cell in below.values() if heading_means(cell.value) not in (None, "ignore")]
+    under = any(cell.column not in above for cell in known)
+    figures = any(c.isdigit() for cell in below.values() for c in cell.value)
+    return bool(names) and under and not figures and not any(number in below for number in names)
+
+
+def _halves(columns: Sequence[Column], grid: Grid, row: int) -> Sequence[Column]:
+    """A column headed "name" beside one of family names (or given names) holds the other half of each name."""
+    kinds = {column.property: column for column in columns}
+    name, halves = kinds.get("name"), {"family_name", "given_name"} & kinds.keys()
+    if name is None or len(halves) != 1:
+        return columns
+    half = halves.pop()
+    pairs = [(cells[name.number].value, cells[kinds[half].number].value) for at, cells in grid.rows.items()
+             if at > row and name.number in cells and kinds[half].number in cells][:_SAMPLE]  # fmt: skip
+    if sum(part in whole for whole, part in pairs) >= _SOME * len(pairs):
+        why = f"column {letters(name.number)} holds the whole name"
+        return [replace(c, property="ignore", why=why) if c is kinds[half] else c for c in columns]
+    other = "given_name" if half == "family_name" else "family_name"
+    why = f"the heading; column {letters(kinds[half].number)} holds the {half.replace('_', ' ')}"
+    return [replace(c, property=other, why=why) if c is name else c for c in columns]
 
 
 def _heading_row(grid: Grid) -> int:
@@ -95,7 +123,7 @@ def _is_name(value: str) -> bool:
 
 def _is_date(value: str) -> bool:
     mention = read_date(value)
-    return is_unknown(value) or (mention is not None and mention.value is not None)
+    return is_unknown(value) or (mention is not None and (mention.value is not None or is_hijri(value)))
 
 
 def _is_whole_date(value: str) -> bool:

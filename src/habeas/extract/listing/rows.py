@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from habeas.errors import BadInput
-from habeas.extract.listing.grid import Cell, Grid, cell_place, grid_named, letters
+from habeas.extract.listing.grid import Cell, Grid, cell_place, grid_named, heading_of, letters
 from habeas.extract.listing.mapping import AFTERWARDS, NAMES, Column
 from habeas.extract.listing.mapping import Mapping as ColumnMapping
 from habeas.extract.listing.places import LEVELS, PlaceReader, place_reader, place_span
@@ -102,7 +102,7 @@ def records_from_rows(
 
 def _check_headings(grid: Grid, mapping: ColumnMapping) -> None:
     for column in mapping.columns:
-        heading = grid.cell(mapping.header_row, column.number)
+        heading = heading_of(grid, mapping.header_row, column.number)
         found = heading.value if heading else ""
         if mapping.header_row and column.header and folded(found) != folded(column.header):
             raise BadInput(
@@ -320,7 +320,7 @@ def _unsaid_act(work: _List, row: int, dated: tuple[Column, Cell] | None) -> Ite
 
 
 def _heading_act(work: _List, column: Column) -> Iterator[_Found]:
-    heading = work.grid.cell(work.mapping.header_row, column.number)
+    heading = heading_of(work.grid, work.mapping.header_row, column.number)
     if heading is not None and column.act:
         yield _whole(heading, "act", column.act, _FROM_HEADING)
 
