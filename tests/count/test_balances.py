@@ -103,3 +103,16 @@ def test_copies_of_one_text_give_one_finding() -> None:
     (finding,) = reconcile(records, copies={"t1": "t1", "t2": "t1"})
     assert finding.kind == "incompatible"
     assert finding.figures == ("t1a", "t2a", "t1b", "t2b")
+
+
+def test_a_row_without_opening_balance_goes_on_from_the_row_before() -> None:
+    def short(month: str, *numbers: str) -> list[Record]:
+        steps = ("case_received", "case_closed", "case_pending")
+        at = int(month[-2:]) * 1000
+        return [figure(f"{month}{s}", n, at=at + 40 * k, act=s, period=month) for k, (s, n) in
+                enumerate(zip(steps, numbers, strict=True))]  # fmt: skip
+
+    right = found(*short("2020-01", "45", "53", "2,122"), *short("2020-02", "40", "30", "2,132"))
+    wrong = found(*short("2020-01", "45", "53", "2,122"), *short("2020-02", "40", "30", "2,142"))
+    assert [kind for kind, _ in right] == ["compatible"]
+    assert [kind for kind, _ in wrong] == ["does_not_sum"]

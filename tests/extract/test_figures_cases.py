@@ -206,3 +206,103 @@ def test_serial_numbers_ages_and_money_are_no_counts() -> None:
 )
 def test_tables_of_other_things(text: str) -> None:
     assert figures(text) == {}
+
+
+def test_nothing_is_read_across_two_cells() -> None:
+    rows = every_figure("Month\tKilled\tInjured\nJanuary 2019\t12\t30\nFebruary 2019\t15\t11\n")
+    assert [f.words for f in rows] == ["12", "30", "15", "11"]
+    assert [f.values("period") for f in rows] == [["2019-01"]] * 2 + [["2019-02"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("headings", "acts"),
+    [
+        ("Région\tDisparitions\tArrestations", ["missing", "arrest"]),
+        ("ضلع\tگمشدگی\tگرفتاری", ["missing", "arrest"]),
+        ("District\tNew cases\tCases disposed of", ["case_received", "case_closed"]),
+    ],
+)
+def test_headings_in_the_languages_of_lists(headings: str, acts: list[str]) -> None:
+    assert [f.values("act") for f in every_figure(f"{headings}\nGao\t12\t30\n")] == [[act] for act in acts]
+
+
+# --- parts and wholes in more ways -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "whole"),
+    [
+        ("Out of the 73 people in the index, 32 were detained in May.", "32", "73"),
+        ("The fire killed 26 people. Only seven have been identified.", "seven", "26"),
+        ("At least three women were among 21 villagers shot dead.", "At least three", "21"),
+        ("Police said 9 bodies were found. Of the 9 bodies, four were handed over.", "four", "9"),
+        ("Arrests by district: Kech 14, Gwadar 22, Panjgur 9; total 45.", "22", "total 45"),
+    ],
+)
+def test_more_ways_of_being_a_part(sentence: str, part: str, whole: str) -> None:
+    found = figures(sentence)
+    assert found[part].values("part_of") == [whole.removeprefix("total ")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "act"),
+    [
+        ("Some 30,000 families have fled their homes.", "Some 30,000", "displacement"),
+        ("The dead bodies of four were thrown on the roadside.", "four", "body_found"),
+        ("Between 30 and 40 are believed to have been detained.", "Between 30 and 40", "detention"),
+        ("Nine men were released after torture.", "Nine", "torture"),
+        ("Eight people are still unaccounted for.", "Eight", "missing"),
+        ("Twelve people were killed in four attacks.", "four", "attack"),
+        ("Investigators exhumed the remains from four mass graves.", "four", "burial"),
+        ("12 homes burned in the raid.", "12", "destruction_of_property"),
+        ("An estimated 1-2 million people were detained.", "An estimated 1-2 million", "detention"),
+    ],
+)
+def test_more_ways_of_telling_an_act(sentence: str, words: str, act: str) -> None:
+    assert act in figures(sentence)[words].acts
+
+
+def test_a_total_that_is_said_again_is_that_of_the_figure_before() -> None:
+    found = figures("By March the office had received 4,513 complaints of torture. By June the total stood at 4,571.")
+    assert "case_received" in found["4,571"].acts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of the 60 seats, 12 were won by women.",
+        "Protesters took over two stations; a man was killed.",
+        "Someone one trusts was arrested.",
+        "Police fired 300 rounds, seized 12 rifles and used two water cannons after the killing.",
+        "He was sentenced to 10 years, fined 5 lakh rupees and given 100 lashes.",
+        "Wing Commander 2 of unit 313 met the Group of 77 under Resolution 2474 about the killings.",
+        "The killing of a man, 35, and his 12-year-old son came two days after a 24-hour strike.",
+    ],
+)
+def test_more_of_what_is_no_figure(sentence: str) -> None:
+    assert figures(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("Three gunmen killed two officers.", ["two"]),
+        ("Four soldiers wounded a shepherd.", []),
+        ("Police said 30 protesters injured 12 officers.", ["12"]),
+        ("Five men abducted a teacher on Monday.", []),
+        ("He was killed by 12 soldiers in four vehicles.", []),
+        ("Six relatives of the missing went on hunger strike.", []),
+        ("Twenty lawyers filed a petition for the release of 18 students.", []),
+        ("Seven suspects accused of killing 14 miners were seen; four of them fled.", ["14"]),
+        ("Ten members of the panel spoke with 45 inmates.", []),
+        ("12 killed Monday in raid", ["12"]),
+    ],
+)
+def test_those_who_do_it_are_not_counted_among_those_who_suffer_it(sentence: str, counted: list[str]) -> None:
+    assert list(figures(sentence)) == counted
+
+
+def test_of_whom_is_said_of_the_nearest_number() -> None:
+    found = figures("Two gunmen were killed when they attacked a post manned by 25 soldiers, of whom three died.")
+    assert found["three"].values("part_of") == ["25"]
+    assert found["25"].acts == set()

@@ -146,7 +146,7 @@ def _occasion(source: Source | None, published: Edtf | None) -> Occasion:
 def _unread(path: str, text: Text, reasons: Sequence[str]) -> Problem:
     do = "Read it yourself, or have it translated; claims can be made by hand later."
     if text.is_table:
-        do = "Its headings must be words for what was done, or to whom, in English; or make claims by hand."
+        do = "Its headings must be words for what was done, or to whom; or make claims by hand."
     return Problem(path, "not-proposed", " ".join(dict.fromkeys(reasons)), do)
 
 

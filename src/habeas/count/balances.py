@@ -24,6 +24,7 @@ _COLUMNS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("closed", ("disposed", "closed", "resolved", "traced", "deleted", "cleared")),
     ("balance", ("balance", "pending")),
 )
+_ROW: Final = frozenset(("opening", "new", "closed", "balance"))
 _STEPS: Final = {"case_received": "new", "case_closed": "closed", "case_pending": "balance"}
 
 
@@ -45,13 +46,31 @@ def balances(figures: Sequence[Figure]) -> Iterator[FigureFinding]:
         if name and figure.exact is not None:
             moment = figure.period or figure.as_of
             rows[(figure.text, str(moment), figure.place.text if figure.place else "")].setdefault(name, figure)
-    whole = [row for row in rows.values() if row.keys() >= {"opening", "new", "closed", "balance"}]
+    whole = [
+        row for row in _with_openings(list(rows.values())) if row.keys() >= {"opening", "new", "closed", "balance"}
+    ]
     told = {figure.id for row in whole for figure in row.values()}
     found = [_balance([row["opening"], row["new"]], row["closed"], row["balance"]) for row in whole]
     for run in _runs(f for f in figures if f.id not in told):
         found += _balance_of_run(run)
     yield from _gathered(found)
     yield from _carried(whole)
+
+
+def _with_openings(rows: Sequence[dict[str, Figure]]) -> list[dict[str, Figure]]:
+    """The rows, those without an opening balance with the balance of the period right before."""
+    ended = {}
+    for row in rows:
+        balance = row.get("balance")
+        if balance is not None and balance.period and balance.period.latest and balance.period.latest < date.max:
+            ended[(balance.text, balance.period.latest + timedelta(days=1))] = balance
+    found = []
+    for row in rows:
+        stated = row.get("balance")
+        start = stated.period.earliest if stated is not None and stated.period else None
+        before = ended.get((stated.text, start)) if stated is not None and start is not None else None
+        found.append(row if before is None or "opening" in row else {**row, "opening": before})
+    return found
 
 
 def _gathered(found: Sequence[FigureFinding]) -> Iterator[FigureFinding]:

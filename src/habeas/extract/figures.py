@@ -19,15 +19,16 @@ from habeas.extract.figures_cases import case_before, is_case_noun, speaks_of_ca
 from habeas.extract.figures_claims import OWN_POPULATION, PARTLY, SHARED_POPULATION, Claims
 from habeas.extract.figures_counted import Counted, bare, counted
 from habeas.extract.figures_labels import acts_of_words, steps_of_words
-from habeas.extract.figures_parts import PartOf, opens_with_of, part_of
+from habeas.extract.figures_parts import LOOK_BACK, PartOf, opens_with_of, part_of
 from habeas.extract.figures_rows import Numbers, Row, find_rows, tokens_in
 from habeas.extract.figures_stated import stated
 from habeas.extract.figures_tables import table_rows
 from habeas.extract.figures_words import CASE_VERBS, DEFINITE, MEETS, STATES, VICTIMS
+from habeas.extract.listing.words import acts_in
 from habeas.extract.page import Page
 from habeas.extract.people import People, cast_of
 from habeas.extract.speech import Speech
-from habeas.extract.speech_tree import end_of, governing_verbs, lemma
+from habeas.extract.speech_tree import Span, end_of, governing_verbs, lemma
 from habeas.model.vocabulary import Kind
 
 UNTOLD = Decimal("0.35")  # steps with cases on a page that speaks of no harm
@@ -58,6 +59,7 @@ class _Finder:
         self.cases: set[int] = set()
         self.again: dict[int, int] = {}
         self.aside: dict[int, Candidate] = {}
+        self.passed: dict[int, Counted] = {}
         self.found: dict[int, Candidate] = {}
 
     def figures(self, *, rows_only: bool) -> dict[int, Candidate]:
@@ -76,6 +78,8 @@ class _Finder:
                 self.found[number.start] = figure
             if one is not None and (figure is not None or number.start in self.again or number.start in self.aside):
                 seen.append(one)
+            elif known and one is not None and one.noun is not None:
+                self.passed[number.start] = one
         self._add_totals()
         self._add_inner()
         self._settle_ahead()
@@ -145,9 +149,11 @@ class _Finder:
         figure.acts = (*own, *(step for step in steps if step.act not in {act.act for act in own}))
 
     def _add_part(self, figure: Candidate, seen: Sequence[Counted]) -> None:
-        part = part_of(self.page, figure.counted, seen, self.parts, figure.row)
+        part = part_of(self.page, figure.counted, seen, self.parts, figure.row, list(self.passed.values())[-LOOK_BACK:])
         if part is not None:
             part = replace(part, whole=self.again.get(part.whole, part.whole))
+        if part is not None and figure.acts and part.whole in self.passed:
+            self.aside[part.whole] = Candidate(self.passed.pop(part.whole), (), None)
         if part is not None and figure.acts and part.whole in self.aside:
             whole = self.found[part.whole] = self.aside.pop(part.whole)
             self._inherit(whole)
@@ -215,6 +221,15 @@ class _Finder:
             found = (*acts_of_words(words, PARTLY), *steps_of_words(words, PARTLY, case=self.of_cases))
             if found:
                 return found
+        return self._acts_in_other_words(spans) if row.cell is not None else ()
+
+    def _acts_in_other_words(self, spans: Sequence[Span | None]) -> tuple[ActOf, ...]:
+        """The acts of a heading or label in one of the languages that lists are read in."""
+        for span in spans:
+            acts = acts_in(self.page.words(*span)) if span is not None else ()
+            tokens = tokens_in(self.page, span) if span is not None else ()
+            if acts and tokens and span is not None:
+                return tuple(ActOf(act, span, PARTLY, Mood.HAPPENED, tokens[0]) for act in acts)
         return ()
 
     def _counts(self, figure: Candidate) -> bool:

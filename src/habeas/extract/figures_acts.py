@@ -28,6 +28,7 @@ from habeas.extract.figures_words import (
     FLEEING,
     HURTS,
     MEETS,
+    MONTHS,
     STATES,
     STATUS_NOUNS,
     SUSTAINS,
@@ -103,7 +104,7 @@ class Acts:
         for head in counted.heads:
             for trigger in self.by_patient.get(head, ()):
                 verb = self.page.doc[trigger.token]
-                if _is_beside(verb, head, counted) or _is_parted(verb, counted):
+                if _is_beside(verb, head, counted) or _is_parted(verb, counted) or _is_sought(verb):
                     continue  # a clause on another of the nouns that stand side by side, or another sentence
                 weight = Decimal(trigger.weight) / 100
                 yield ActOf(trigger.act, told_span(verb, trigger), weight, trigger.mood, verb)
@@ -158,6 +159,9 @@ def _before_it(verb: Any) -> Iterator[ActOf]:
 
 
 def _of_state(state: Any) -> ActOf:
+    following = state.doc[state.i + 1] if state.i + 1 < len(state.doc) else state
+    if state.lower_ == "shot" and following.lower_ == "dead":
+        return ActOf("killing", (int(state.idx), end_of(following)), BESIDE, Mood.HAPPENED, state)
     return ActOf(STATES[state.lower_], (int(state.idx), end_of(state)), BESIDE, Mood.HAPPENED, state)
 
 
@@ -165,6 +169,14 @@ def _is_beside(verb: Any, head: int, counted: Counted) -> bool:
     if verb.dep_ not in ("relcl", "acl") or verb.head.i == head or verb.i > counted.token.i:
         return False
     return head not in {token.i for token in verb.subtree}
+
+
+def _is_sought(noun: Any) -> bool:
+    """As in "filed petitions for the release of 18": what petitions are for has not happened."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or not is_verb(noun.head.head):
+        return False
+    asked = first(noun.head.head, "dobj")
+    return asked is not None and lemma(asked) in CASES
 
 
 def _is_parted(verb: Any, counted: Counted) -> bool:
@@ -309,7 +321,7 @@ _AGENTS = ("er", "or", "ist", "ee", "ant", "ent", "ian", "man", "woman", "person
 
 def _only_met(noun: Any) -> bool:
     """Whether those counted are told of because they speak: "17 former detainees said", "interviewed 17 detainees"."""
-    verb = noun.head
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "to") else noun.head
     speaks = noun.dep_ == "nsubj" and lemma(verb) in SPEECH_VERBS
     return speaks or lemma(verb) in MEETS or any(c.lower_ in ("former", "ex") for c in noun.lefts)
 
@@ -370,13 +382,25 @@ def beside(page: Page, counted: Counted) -> Any | None:
 
 def _state_at(page: Page, counted: Counted, behind: int, at: int) -> Any | None:
     doc = page.doc
-    for token in doc[at : at + 5]:
+    for token in doc[at if at in counted.heads else at + 1 : at + 5]:
         if token.i > at and token.is_sent_start:
             return None
         if token.lower_ in STATES and token.idx >= counted.number.end - 1:
             between = {t.lower_ for t in doc[at + 1 : token.i]}
-            return token if between <= _BETWEEN and token.i >= behind else None
+            fits = between <= _BETWEEN and token.i >= behind and not (token.i > behind and _does_it(page, token))
+            return token if fits else None
     return None
+
+
+def _does_it(page: Page, verb: Any) -> bool:
+    """Whether those before a verb do it rather than suffer it: "Three gunmen killed two officers"."""
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or first(verb, "auxpass") is not None:
+        return False
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if following is None or following.is_sent_start or following.lower_ in MONTHS | {"dead", "this", "last"}:
+        return False
+    dated = any(d.start == following.idx for d in page.dates)
+    return not dated and (first(verb, "dobj") is not None or following.pos_ in ("DET", "PRON", "NUM", "PROPN"))
 
 
 _BETWEEN = word_set("were are was is have has had been be people left others more still remain remained remains also")

@@ -9,7 +9,7 @@ from habeas.extract.figures_rows import Row
 from habeas.extract.figures_words import CASES
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Page
-from habeas.extract.speech_tree import Span, end_of, lemma
+from habeas.extract.speech_tree import SUBJECTS, Span, end_of, lemma
 
 _OPENED = re.compile(
     r"(?P<link>\b(?:of|among|amongst)\s+(?:whom|which|them|these|those)|\bincluding|\bincludes?|\bincluded|\bcomprising)"
@@ -36,9 +36,14 @@ class PartOf:
 
 
 def part_of(
-    page: Page, one: Counted, before: Sequence[Counted], parts: dict[int, PartOf], row: Row | None
-) -> PartOf | None:
-    """Of which earlier figure this one is a part. `before`: the figures before it, the nearest last."""
+    page: Page, one: Counted, before: Sequence[Counted], parts: dict[int, PartOf], row: Row | None,
+    passed: Sequence[Counted] = (),
+) -> PartOf | None:  # fmt: skip
+    """Of which earlier figure this one is a part. `before`: the figures before it, the nearest last.
+
+    `passed`: the numbers before it that count something, but are no figures so far; the answer may be one of them where
+    grammar points at it ("a post manned by 25 soldiers, of whom three died").
+    """
     number = one.number
     recent = [c for c in before[-LOOK_BACK:] if not page.words(c.number.end, number.start).count("\n\n")]
     if row is not None and row.total is not None:
@@ -48,10 +53,29 @@ def part_of(
     recent = [c for c in recent if c.number.start not in parts or not parts[c.number.start].divides]
     if one.of is not None and one.of.pos_ == "NUM":
         return _of_number(before, one)
+    every = sorted([*recent, *_near(page, passed, number)], key=lambda c: c.number.start)
     if one.of is not None:
-        whole = _nearest(recent, number)
+        whole = _meant(every, number)
         return None if whole is None else PartOf(whole.start, (number.start, end_of(one.of)))
-    return _linked(page, one, recent, parts)
+    whom = _OF_WHOM.search(page.words(max(number.start - 40, 0), number.start))
+    return _linked(page, one, every if whom else recent, parts)
+
+
+_OF_WHOM = re.compile(r"\b(?:of|among|amongst)\s+(?:whom|which)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _near(page: Page, passed: Sequence[Counted], number: NumberMention) -> list[Counted]:
+    low = number.start - 200
+    return [c for c in passed if c.number.start > low and "\n\n" not in page.words(c.number.end, number.start)]
+
+
+def _meant(every: Sequence[Counted], number: NumberMention) -> NumberMention | None:
+    """Whom "of them" means: the nearest that is a subject, else the nearest."""
+    able = [c for c in every if c.of is None and _can_hold(c.number, number)]
+    subjects = [c for c in able if (c.noun if c.noun is not None else c.token).dep_ in SUBJECTS]
+    same = [c for c in subjects if able and able[-1].token.sent == c.token.sent]
+    chosen = same[-1:] or able[-1:]
+    return chosen[0].number if chosen else None
 
 
 def _of_number(before: Sequence[Counted], one: Counted) -> PartOf | None:

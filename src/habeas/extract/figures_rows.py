@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.extract.dates import DateMention
-from habeas.extract.figures_words import CASES, COUNT_NOUNS, PARTS, STATES, TOTALS
+from habeas.extract.figures_words import CASES, COUNT_NOUNS, PARTS, STATES, SUMS, TOTALS
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Form, Page, Paragraph
 from habeas.extract.places import PlaceMention
@@ -233,7 +233,7 @@ def _group(page: Page, group: Sequence[_Cell], head: Paragraph | None) -> Iterat
     every |= {word.removesuffix("s") for word in every}
     if len(group) < 2 or not every & (TOTALS | PARTS | CASES | frozenset(STATES)):
         return
-    whole = next((cell for cell in group if cell.words & TOTALS and not cell.words & PARTS), None)
+    whole = _whole_of(group)
     intro = (head.start, head.end) if head is not None else _heading_in(page, group[0])
     population = counted_by(page, intro) if intro is not None else None
     group = [_behind_heading(page, group[0], intro), *group[1:]]
@@ -241,6 +241,15 @@ def _group(page: Page, group: Sequence[_Cell], head: Paragraph | None) -> Iterat
         part = whole is not None and cell is not whole and _is_share(cell) and _holds(whole.number, cell.number)
         shared = whole.label if part and whole is not None else population
         yield Row(cell.number, intro, cell.label, shared, whole.number if part and whole is not None else None)
+
+
+def _whole_of(group: Sequence[_Cell]) -> _Cell | None:
+    """The total of a group; cases received are one where nothing was in hand before."""
+    wholes = [cell for cell in group if cell.words & TOTALS and not cell.words & PARTS]
+    total = next((cell for cell in wholes if cell.words & SUMS), None)
+    if total is not None or any(cell.words & {"opening", "beginning", "forward"} for cell in group):
+        return total
+    return wholes[0] if wholes else None
 
 
 def _is_share(cell: _Cell) -> bool:

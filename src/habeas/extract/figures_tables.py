@@ -12,9 +12,9 @@ from typing import Final
 
 from habeas.extract.dates import DateMention, read_date
 from habeas.extract.figures_rows import CellContext, Numbers, Row
-from habeas.extract.figures_words import CASES, PARTS, SERIALS, STATES, TABLED, TOTALS, UNCOUNTED
+from habeas.extract.figures_words import CASES, PARTS, SERIALS, STATES, SUMS, TABLED, UNCOUNTED
 from habeas.extract.listing.places import LEVELS, place_reader
-from habeas.extract.listing.words import heading_means
+from habeas.extract.listing.words import acts_in, heading_means
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Page
 from habeas.extract.places import PlaceMention
@@ -135,11 +135,12 @@ def _is_statistic(page: Page, table: _Table, columns: Sequence[int]) -> bool:
         said |= _names(page, table.heads[at])
     for line in table.lines:
         said |= _names(page, line.cells[0])
-    return bool((said | {word.removesuffix("s") for word in said}) & (TABLED | CASES | frozenset(STATES)))
+    english = (said | {word.removesuffix("s") for word in said}) & (TABLED | CASES | frozenset(STATES))
+    return bool(english) or any(acts_in(page.words(*table.heads[at])) for at in columns)
 
 
 def _rows(page: Page, table: _Table, columns: Sequence[int]) -> Iterator[Row]:
-    total_line = next((line for line in table.lines if _names(page, line.cells[0]) & TOTALS), None)
+    total_line = next((line for line in table.lines if _names(page, line.cells[0]) & SUMS), None)
     total_column = next((at for at in columns if _is_total(page, table.heads[at])), None)
     for line in table.lines:
         label = _Label.of(page, table, line, columns)
@@ -158,7 +159,7 @@ def _rows(page: Page, table: _Table, columns: Sequence[int]) -> Iterator[Row]:
 
 def _is_total(page: Page, head: Span) -> bool:
     names = _names(page, head)
-    return bool(names & TOTALS) and names <= TOTALS | {"number", "cases", "no", "of"}
+    return bool(names & SUMS) and names <= SUMS | {"number", "cases", "no", "of"}
 
 
 def _divides(page: Page, table: _Table, total: int, at: int) -> bool:
@@ -209,7 +210,7 @@ def _level(page: Page, head: Span, cell: Span) -> str | None:
 
 
 def _place_of(page: Page, levels: Mapping[str, Span]) -> PlaceMention | None:
-    levels = {level: cell for level, cell in levels.items() if not _names(page, cell) & TOTALS}
+    levels = {level: cell for level, cell in levels.items() if not _names(page, cell) & SUMS}
     if not levels:
         return None
     place = place_reader()({level: page.words(*cell) for level, cell in levels.items()})

@@ -16,7 +16,8 @@ DEATHS: Final = word_set("death fatality casualty toll")
 # After a figure, without a verb: "12 dead", "30 wounded", "five missing".
 STATES: Final = {
     "dead": "other", "died": "other", "killed": "killing", "martyred": "killing", "murdered": "killing",
-    "injured": "injury", "wounded": "injury", "hurt": "injury", "missing": "missing", "disappeared": "missing",
+    "injured": "injury", "wounded": "injury", "hurt": "injury", "shot": "injury",
+    "missing": "missing", "disappeared": "missing",
     "abducted": "abduction", "kidnapped": "abduction", "arrested": "arrest", "detained": "detention",
     "imprisoned": "detention", "jailed": "detention", "released": "release", "freed": "release", "tortured": "torture",
     "displaced": "displacement", "raped": "rape", "enslaved": "enslavement", "executed": "killing", "deaths": "other",
@@ -61,7 +62,8 @@ COUNT_NOUNS: Final = word_set(
     "count number list toll tally total figure figures statistic statistics data breakdown detail details summary sum "
     "record records table ledger break-up breakup"
 )
-TOTALS: Final = word_set("total totals overall altogether all received registered reported opening submitted sum grand")
+SUMS: Final = word_set("total totals overall altogether sum grand")
+TOTALS: Final = SUMS | word_set("all received registered reported submitted")
 PARTS: Final = word_set(
     "disposed disposal balance pending remaining traced untraced found returned released freed closed deleted resolved "
     "solved dropped rest unresolved concluded decided rejected missing dead killed alive home prison internment "

@@ -128,3 +128,24 @@ def _form(group: list[_Line]) -> Form:
     if short and (not _ENDS.search(words) or (words.endswith("?") and count <= 6)):
         return Form.HEADING
     return Form.PROSE
+
+
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_ENDS_IN_NUMBER = re.compile(r"(?<=\S) {2,}[\d.,]{1,20}\s*$")
+
+
+def cells_apart(characters: str) -> str:
+    """The text with a bar for each tab and line break of a row of cells, so that nothing is read across two cells.
+
+    Else a count that ends a row and the month that begins the next would be a day: "30", "February". Every position
+    stays where it is.
+    """
+    lines = (line.replace("\t", "|").replace("\n", "|") if _is_row(line) else line
+             for line in characters.splitlines(keepends=True))  # fmt: skip
+    return "".join(lines)
+
+
+def _is_row(line: str) -> bool:
+    if "\t" in line:
+        return True
+    return "  " in line and (len(_GAP.findall(line[:2000])) > 1 or bool(_ENDS_IN_NUMBER.search(line[-200:])))

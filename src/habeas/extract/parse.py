@@ -17,7 +17,7 @@ from habeas.errors import HabeasError
 from habeas.extract.casing import Dictionary, recased
 from habeas.extract.dates import find_dates
 from habeas.extract.gazetteer import Gazetteer
-from habeas.extract.layout import opening_end, paragraphs
+from habeas.extract.layout import cells_apart, opening_end, paragraphs
 from habeas.extract.mending import mend
 from habeas.extract.numbers import find_numbers
 from habeas.extract.page import Form, Page, Paragraph
@@ -79,8 +79,11 @@ class Parser:
         return self._page(text, source, published, 0)
 
     def statistics(self, text: Text, source: str, published: Edtf | None) -> Iterator[Page]:
-        """The pages of a table, or of a text too short to tell its language, for its rows of figures alone."""
-        if text.language in (*LANGUAGES, UNDETERMINED) and text.characters.strip():
+        """The pages of a table, or of a text too short to tell its language, for its rows of figures alone.
+
+        A table may be in any language: its headings are looked up, not parsed.
+        """
+        if (text.is_table or text.language in (*LANGUAGES, UNDETERMINED)) and text.characters.strip():
             yield from self._in_pieces(text, source, published)
 
     def pages(self, text: Text, source: str, published: Edtf | None) -> Iterator[Page]:
@@ -100,8 +103,9 @@ class Parser:
         unread = tuple(p for p in found if p not in set(read))
         cased = recased(characters, read, self.dictionary, _is_large_place)
         doc = self._parse(characters, cased, found)
-        dates, places = find_dates(characters, published), find_places(cased, Gazetteer.load())
-        return Page(text, doc, source, read, dates, find_numbers(characters), places, published, offset, unread)
+        apart, places = cells_apart(characters), find_places(cased, Gazetteer.load())
+        dates, numbers = find_dates(apart, published), find_numbers(apart)
+        return Page(text, doc, source, read, dates, numbers, places, published, offset, unread)
 
     def _parse(self, characters: str, cased: str, found: tuple[Paragraph, ...]) -> Any:
         """One Doc of the whole text in which every paragraph begins a sentence, and what follows its dateline another.
