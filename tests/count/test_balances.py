@@ -116,3 +116,22 @@ def test_a_row_without_opening_balance_goes_on_from_the_row_before() -> None:
     wrong = found(*short("2020-01", "45", "53", "2,122"), *short("2020-02", "40", "30", "2,142"))
     assert [kind for kind, _ in right] == ["compatible"]
     assert [kind for kind, _ in wrong] == ["does_not_sum"]
+
+
+def test_twenty_outlets_with_three_numbers_make_one_finding() -> None:
+    numbers = ["41", "97", "41", "60"] * 5
+    outlets = [figure(f"f{k}", n, text=f"t{k}", source=f"s{k}", act="killing", period="2019-11")
+               for k, n in enumerate(numbers)]  # fmt: skip
+    (finding,) = reconcile(outlets)
+    assert finding.kind == "incompatible"
+    assert len(finding.figures) == 20
+    assert "cannot all hold" in finding.says
+
+
+def test_numbers_that_all_can_hold_are_told_once() -> None:
+    said = [figure("a", "366", text="a", act="killing", period="2021"),
+            figure("b", "more than 300", text="b", readings=(300,), bound="at_least", act="killing", period="2021"),
+            figure("c", "about 350", text="c", readings=(350,), bound="about", act="killing",
+                   period="2021")]  # fmt: skip
+    (finding,) = reconcile(said)
+    assert (finding.kind, finding.figures) == ("compatible", ("a", "b", "c"))

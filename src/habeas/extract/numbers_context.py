@@ -96,6 +96,8 @@ def bound_before(start: int, text: str) -> tuple[int, str] | None:
     if not match:
         return None
     bound = BOUNDS[" ".join(match["word"].split()).lower()]
+    if re.search(r"\bthe\s{1,3}$", match[0], re.IGNORECASE) and len(match["word"].split()) == 1:
+        return None  # "announcements about the four": a preposition
     if _PARTICLE.search(text[max(0, start - 30) : start - len(match[0])] + match[0]):
         return None
     return start - len(match[0]), bound
