@@ -73,3 +73,7 @@ class Problem:
 
     def as_json(self) -> dict[str, str]:
         return {"path": self.path, "code": self.code, "says": self.says, "do": self.do}
+
+    def as_error(self) -> BadInput:
+        """The same, where nothing can be done without what was refused."""
+        return BadInput(self.says, self.do, code=self.code, path=self.path)

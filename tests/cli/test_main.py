@@ -12,8 +12,9 @@ import pytest
 
 from habeas.cli import fault
 from habeas.cli.main import hoisted, main
+from habeas.cli.passphrase import PASSPHRASE_FILE
 from habeas.cli.readable import readable
-from habeas.cli.shell import PASSPHRASE_FILE, REGISTER
+from habeas.cli.shell import REGISTER
 from tests.registers import PASSPHRASE, kept_open
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.errors import Damaged, Illegal
+from habeas.errors import Damaged, Illegal, TooNew
 from habeas.ledger.canonical import canonical, parse
 from habeas.ledger.commitment import commit, open_fields
 from habeas.ledger.entry import Header, header_from
@@ -76,11 +76,16 @@ def test_what_has_no_canonical_form_is_refused(value: Any) -> None:
     "raw",
     [b"{}", b"[]", b'{"commitment":"00","seq":0,"v":1}', b'{"commitment":"' + b"A" * 64 + b'","seq":0,"v":1}',
      b'{"commitment":"' + b"a" * 64 + b'","seq":-1,"v":1}', b'{"commitment":"' + b"a" * 64 + b'","seq":true,"v":1}',
-     b'{"commitment":"' + b"a" * 64 + b'","seq":0,"v":2}', b'{"commitment":"' + b"a" * 64 + b'","seq":0,"v":1,"x":1}'],
+     b'{"commitment":"' + b"a" * 64 + b'","seq":0,"v":0}', b'{"commitment":"' + b"a" * 64 + b'","seq":0,"v":1,"x":1}'],
 )  # fmt: skip
 def test_other_headers_are_refused(raw: bytes) -> None:
     with pytest.raises(Damaged):
         header_from(raw)
+
+
+def test_a_header_of_a_later_version_says_so() -> None:
+    with pytest.raises(TooNew):
+        header_from(b'{"commitment":"' + b"a" * 64 + b'","seq":0,"v":2}')
 
 
 def test_a_header_goes_there_and_back() -> None:

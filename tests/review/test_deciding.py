@@ -98,7 +98,14 @@ def test_an_incident_is_named_by_its_victim() -> None:
     [
         ('property = "name"\ndecide = "accept"', "2 claims fit it"),
         ('quote = "nowhere"\ndecide = "accept"', "No claim fits it"),
-        ('decide = "accept"', "No claim fits it"),
+        ('decide = "accept"', "does not say which claim"),
+        ('decide = "accept"\nall = true', "does not say which claim"),
+        ('propperty = "name"\ndecide = "accept"\nall = true', "propperty"),
+        ('property = 3\ndecide = "accept"', "property"),
+        ('property = "name"\nall = "yes"\ndecide = "accept"', "all"),
+        ('target = "r.1"\nproperty = "name"\ndecide = "accept"', "not by both"),
+        ("target = 7\ndecide = 'accept'", "target"),
+        ('property = "name"\nquote = "Zarina"\ndecide = "reject"\nreason = 3', "reason"),
         ('target = "r.1"\ndecide = "perhaps"', "accept, reject or correct"),
         ('target = "r.1"', "accept, reject or correct"),
     ],
@@ -110,7 +117,10 @@ def test_a_row_that_cannot_be_understood_is_named(row: str, says: str) -> None:
     assert [(p.path, says in p.says) for p in problems] == [("d.toml, decision 2", True)]
 
 
-@pytest.mark.parametrize("document", ["", "decision = 3", "decision = [1]", "no TOML at all", 'x = "'])
+@pytest.mark.parametrize(
+    "document",
+    ["", "decision = 3", "decision = [1]", "no TOML at all", 'x = "', "[[decisions]]\na = 1", "x = [" * 5000, "\x00"],
+)
 def test_what_is_no_file_of_decisions_is_refused(document: str) -> None:
     with pytest.raises(BadInput, match=r"d\.toml is not a file of decisions"):
         wishes_in(document, "d.toml", PEOPLE, NAMES)

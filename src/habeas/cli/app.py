@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from habeas.cli import casework, evidence, outputs, trust
+from habeas.cli import casework, evidence, later, outputs, trust
 from habeas.cli.shell import make_shell
 
 app = typer.Typer(
@@ -29,5 +29,5 @@ def root(
     context.obj = make_shell(folder, name, as_json=as_json, unlock=context.obj)
 
 
-for module in (evidence, casework, outputs, trust):
+for module in (evidence, casework, outputs, trust, later):
     module.register_commands(app)

@@ -72,7 +72,7 @@ def _wishes(words: list[str], value: str | None, reason: str) -> list[Wish]:
     outcomes = [outcome.value for outcome in Outcome]
     if len(words) < 2 or words[-1] not in outcomes:
         raise typer.BadParameter(f"Name one or more claims or records, then one of: {', '.join(outcomes)}.")
-    return [Wish(target, Outcome(words[-1]), value, reason) for target in words[:-1]]
+    return [Wish(target, Outcome(words[-1]), value, reason) for target in dict.fromkeys(words[:-1])]
 
 
 def finding(

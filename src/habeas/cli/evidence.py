@@ -7,7 +7,8 @@ import typer
 
 from habeas import commands
 from habeas.cli import paint, paint_people
-from habeas.cli.shell import read_passphrase, shell_of
+from habeas.cli.passphrase import read_passphrase
+from habeas.cli.shell import shell_of
 
 Files = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 Items = Annotated[list[str] | None, typer.Argument(help="Items (ids); without any, all that wait.")]
@@ -31,7 +32,7 @@ def register_commands(app: typer.Typer) -> None:
 def init(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
     """Make a new register in a folder of its own."""
     shell = shell_of(context)
-    passphrase = read_passphrase(folder, confirm=True)
+    passphrase = read_passphrase(confirm=True)
     shell.finish(commands.starting.init(folder, passphrase, world=shell.world, name=shell.name), paint.started)
 
 

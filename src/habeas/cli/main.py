@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from habeas.cli import streams
 from habeas.cli.app import app
 from habeas.cli.fault import report_fault
-from habeas.cli.readable import as_document, never_stumble
+from habeas.cli.readable import as_document
 from habeas.cli.shell import Finished
 from habeas.errors import Damaged, HabeasError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 OK, DOES_NOT_HOLD, USAGE, REFUSED, FAULT = range(5)
 _WITH_VALUE = ("-C", "--as")
+_JOINED = ("-C", "--as=")  # with the value in the same word
 _FLAGS = ("--json",)
 # The base of every complaint about arguments; typer exports the subclass alone.
 _WRONG_USAGE: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -27,13 +29,23 @@ _WRONG_USAGE: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 
 def run() -> None:
     """What the `habeas` script calls."""
-    never_stumble()
-    sys.exit(main(sys.argv[1:]))
+    streams.prepare()
+    code = main(sys.argv[1:])
+    sys.exit(code if streams.flushed() else max(code, REFUSED))
 
 
 def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
     """Run one command line; the exit code. `unlock` opens keyrings in another way than asking scrypt each time."""
-    arguments = hoisted(argv)
+    try:
+        return _run(hoisted(argv), unlock)
+    except BrokenPipeError:  # whoever read has had enough
+        streams.give_up()
+        return OK
+    except OSError:  # neither stream can be written, so that nothing more can be said
+        return REFUSED
+
+
+def _run(arguments: list[str], unlock: "Unlock | None") -> int:
     as_json = "--json" in arguments
     try:
         app(args=arguments, prog_name="habeas", standalone_mode=False, obj=unlock)
@@ -45,14 +57,13 @@ def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
         typer.echo(error.format_message(), err=True)
         typer.echo("See: habeas COMMAND --help", err=True)
         return USAGE
-    except (typer.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt, EOFError):
         typer.echo("Stopped; nothing further was recorded.", err=True)
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return OK
     except HabeasError as error:
         return _refuse(error, as_json=as_json)
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
         typer.echo(report_fault(error), err=True)
         return FAULT
@@ -69,7 +80,7 @@ def hoisted(argv: Sequence[str]) -> list[str]:
             rest += [word, *words]
         elif word in _WITH_VALUE:
             front += [word, *([value] if (value := next(words, None)) is not None else [])]
-        elif word in _FLAGS or word.startswith("--as="):
+        elif word in _FLAGS or word.startswith(_JOINED):
             front.append(word)
         else:
             rest.append(word)

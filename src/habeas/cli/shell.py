@@ -1,6 +1,5 @@
 """What every command of the line shares: options, passphrase, the open register, and how an answer is shown."""
 
-import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -13,15 +12,16 @@ import typer
 from rich.console import Console
 
 from habeas import commands
+from habeas.cli import streams
+from habeas.cli.passphrase import read_passphrase
 from habeas.cli.readable import as_document
-from habeas.errors import BadInput, NotFound, Problem
+from habeas.errors import NotFound, Problem, Refused
 from habeas.model.world import World, system_world
 
 if TYPE_CHECKING:
     from habeas.commands.base import Answer, Session
     from habeas.register.keyring import Unlock
 
-PASSPHRASE_FILE = "HABEAS_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 REGISTER = "HABEAS_REGISTER"
 
 
@@ -49,8 +49,7 @@ class Shell:
         named = self.folder or (Path(os.environ[REGISTER]) if os.environ.get(REGISTER) else None)
         if named is not None:
             return named
-        here = Path.cwd()
-        for folder in (here, *here.parents):
+        for folder in _here_and_above():
             if is_register(folder):
                 return folder
         raise NotFound("There is no register here.", "Name one with -C DIR, or make one: habeas init DIR",
@@ -63,19 +62,48 @@ class Shell:
             yield session
 
     def unlocking(self) -> tuple[Path, str]:
-        """The register's folder, and the passphrase that its user gives."""
+        """The register's folder, and the passphrase that its user gives; nobody is asked for that of no register."""
+        from habeas.register.register import read_settings  # slow to load
+
         folder = self.register_folder()
-        return folder, read_passphrase(folder)
+        read_settings(folder)
+        return folder, read_passphrase()
 
     def finish(self, answer: "Answer", paint: Callable[[Console, Any], None]) -> None:
         """Show the answer, name what was refused at the end, and leave with the promised code."""
+        try:
+            self._show(answer, paint)
+        except BrokenPipeError:
+            streams.give_up()  # whoever read has had enough
+        except OSError as error:
+            raise Refused(f"The answer could not be written out ({error.strerror}).",
+                          "What the command did is done; make room and ask for the answer again.",
+                          code="no-output") from error  # fmt: skip
+        show_problems(answer.problems)
+        if answer.problems or not answer.holds:
+            raise Finished(1 if not answer.holds else 3)
+
+    def _show(self, answer: "Answer", paint: Callable[[Console, Any], None]) -> None:
         if self.as_json:
             typer.echo(as_document(answer.data))
         else:
             paint(self.console, answer.data)
-        show_problems(answer.problems)
-        if answer.problems or not answer.holds:
-            raise Finished(1 if not answer.holds else 3)
+        sys.stdout.flush()
+
+
+class _Console(Console):
+    """rich ends the program where a reader leaves; here that is the shell's to decide."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def _here_and_above() -> tuple[Path, ...]:
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder was removed under our feet
+        return ()
+    return (here, *here.parents)
 
 
 def is_register(folder: Path) -> bool:
@@ -86,7 +114,8 @@ def is_register(folder: Path) -> bool:
 
 def make_shell(folder: Path | None, name: str | None, *, as_json: bool, unlock: "Unlock | None" = None) -> Shell:
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 120
-    return Shell(folder, as_json, name, system_world(), Console(width=width, soft_wrap=False, highlight=False), unlock)
+    console = _Console(width=width, soft_wrap=False, highlight=False)
+    return Shell(folder, as_json, name, system_world(), console, unlock)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -96,29 +125,6 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         where = "" if problem.path in problem.says else f"{problem.path}: "
         typer.echo(f"  - {where}{problem.says} {problem.do}".rstrip(), err=True)
-
-
-def read_passphrase(folder: Path, *, confirm: bool = False) -> str:
-    """From the file that HABEAS_PASSPHRASE_FILE names, else from a prompt; never from an argument."""
-    if not confirm and not is_register(folder):
-        return ""  # there is nothing to open: opening says so
-    named = os.environ.get(PASSPHRASE_FILE)
-    if named:
-        try:
-            return Path(named).read_text("utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"The passphrase file {named} cannot be read.", f"Check {PASSPHRASE_FILE}.",
-                           code="no-passphrase") from error  # fmt: skip
-    if not sys.stdin.isatty():
-        raise BadInput(
-            "There is nobody to ask for the passphrase.",
-            f"Run it in a terminal, or put the passphrase in a file and name it in {PASSPHRASE_FILE}.",
-            code="no-passphrase",
-        )
-    first = getpass.getpass("Passphrase: ")
-    if confirm and getpass.getpass("The same again: ") != first:
-        raise BadInput("The two passphrases differ.", "Try again.", code="no-passphrase")
-    return first
 
 
 def shell_of(context: typer.Context) -> Shell:

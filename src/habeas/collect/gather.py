@@ -6,6 +6,7 @@ files are opened (so a named pipe or a device can never make the walk hang); one
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import BinaryIO, Final
 from habeas.collect.names import shown
 from habeas.errors import Problem
 
+_ADDRESS: Final = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)  # a path keeps one of the two slashes
 _KINDS: Final = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
@@ -58,7 +60,7 @@ def gather(paths: Sequence[Path], *, inside: Sequence[Path] = ()) -> Gathered:
 
     `inside` are folders that belong to the program itself, such as the register. Never raises for what it finds:
     each path that cannot be taken becomes one `Problem`. Codes: missing, broken-link, loop, unreadable, empty,
-    special, inside-register.
+    special, inside-register, address.
     """
     walk = _Walk(frozenset(Path(os.path.realpath(folder)) for folder in inside))
     stack = [_Stop(path, path) for path in reversed(paths)]
@@ -111,6 +113,9 @@ def _refuse_unseen(stop: _Stop, error: OSError | ValueError, walk: _Walk) -> Non
     elif isinstance(error, FileNotFoundError) and stop.path.is_symlink():
         walk.refuse(stop, "broken-link", f"“{name}” is a link to something that is not there.",
                     "Bring back what it points to, or add the file itself.")  # fmt: skip
+    elif _ADDRESS.match(str(stop.path)):
+        walk.refuse(stop, "address", f"“{name}” is an address, and this version fetches nothing from the network.",
+                    "Save the page with a browser and add the file, with --url and its address.")  # fmt: skip
     elif isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         walk.refuse(stop, "missing", f"There is no file or folder “{name}”.", "Check the spelling of the path.")
     else:
@@ -118,9 +123,16 @@ def _refuse_unseen(stop: _Stop, error: OSError | ValueError, walk: _Walk) -> Non
 
 
 def _refuse_unreadable(stop: _Stop, error: OSError, what: str, walk: _Walk) -> None:
-    reason = error.strerror or type(error).__name__
-    walk.refuse(stop, "unreadable", f"The {what} “{shown(stop.path)}” cannot be read ({reason}).",
-                "Ask for permission to read it, or copy it to a disk that works, and add it again.")  # fmt: skip
+    problem = unreadable(stop.path, error, what)
+    walk.refuse(stop, problem.code, problem.says, problem.do)
+
+
+def unreadable(path: Path, error: OSError, what: str = "file") -> Problem:
+    """The problem of a file or folder that the system does not let us read, with its reason."""
+    reason = error.strerror or (str(error) if error.args else type(error).__name__)
+    says = f"The {what} “{shown(path)}” cannot be read ({reason})."
+    do = "Ask for permission to read it, or copy it to a disk that works, and add it again."
+    return Problem(shown(path), "unreadable", says, do)
 
 
 def _enter(stop: _Stop, real: Path, found: os.stat_result, walk: _Walk) -> Iterator[_Stop]:

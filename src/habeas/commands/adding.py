@@ -1,16 +1,17 @@
 """habeas add: files and folders become exhibits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from habeas.collect.gather import gather, open_regular
+from habeas.collect.gather import gather, open_regular, unreadable
 from habeas.collect.names import name_problem, shown
 from habeas.collect.sniff import sniff
+from habeas.collect.steady import Steady
 from habeas.commands.base import Answer, Session, as_json
 from habeas.commands.sources import source_id
-from habeas.errors import BadInput, Illegal, Problem
+from habeas.errors import BadInput, Illegal, Problem, Refused
 from habeas.model.edtf import Edtf
 from habeas.model.value import Json
 from habeas.register.queries.evidence import exhibit_with
@@ -117,14 +118,22 @@ def _sealed(session: Session, path: Path, *, as_received: bool) -> tuple[Sealed,
             if lie is not None:
                 return lie
             stream.seek(0)
-            return session.register.vault.seal(stream, session.world.new_id()), media_type
-    except (OSError, BadInput):
-        return Problem(
-            shown(path),
-            "not-sealed",
-            f"{shown(path)} could not be read to its end, or not be kept.",
-            "Check the file, the disk and its free space, then add it again.",
-        )
+            return _kept(session, Steady(stream)), media_type
+    except OSError as error:
+        return unreadable(path, error)
+    except Refused as error:
+        return replace(error.problem(), path=shown(path), says=f"“{shown(path)}”: {error.says}")
+
+
+def _kept(session: Session, file: Steady) -> Sealed:
+    """Seal an open file; raises `BadInput` for one that changes meanwhile."""
+    try:
+        return session.register.vault.seal(file, session.world.new_id())
+    except BadInput as error:
+        if not file.changed:
+            raise
+        says = "It changed while it was read: something is still writing it."
+        raise BadInput(says, "Wait until it is finished, or copy it, and add it then.", code="changed") from error
 
 
 def _name(path: Path) -> str:

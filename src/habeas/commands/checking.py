@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from habeas.commands.base import Answer, Session
-from habeas.errors import BadInput, Damaged
+from habeas.errors import BadInput, Damaged, TooNew
 from habeas.ledger.note import fingerprint, read_note
 from habeas.model.world import World
+from habeas.register.check import Check
+from habeas.register.files import read_words
 from habeas.register.keyring import Unlock, open_keyring
 from habeas.register.log import Entry
 from habeas.register.queries.evidence import actor_names
 from habeas.register.register import Register, open_with, read_settings
 from habeas.register.replay import differences
 from habeas.register.replay import rebuild as rebuild_tables
-from habeas.register.verify import Check, check_pages, check_register
+from habeas.register.verify import check_pages, check_register
 
 
 def verify_register(
@@ -25,6 +27,7 @@ def verify_register(
     unlock: Unlock | None = None,
 ) -> Answer:
     """Check a register: pages, ledger, signatures, vault, quotes, tables. Damage is an answer, not an error."""
+    head = kept_head(against)
     checks: list[Check] = []
     try:
         settings, keyring = read_settings(folder), (unlock or open_keyring)(folder, passphrase)
@@ -33,18 +36,29 @@ def verify_register(
     except Damaged as error:
         return _answer([*checks, Check("opening", False, error.says)])
     try:
-        checks += check_register(register, _kept(against))
         checks += [_named_key(register, key)] if key else []
+        _add_checks(checks, register, head)
     finally:
         register.close()
     return _answer(checks)
 
 
-def _kept(against: Path | None) -> str | None:
-    """A head that was kept elsewhere."""
+def _add_checks(checks: list[Check], register: Register, head: str | None) -> None:
+    """All checks of the register. An entry of a newer version is refused, unless something was found already."""
     try:
-        return against.read_text("utf-8") if against else None
-    except (OSError, UnicodeDecodeError) as error:
+        for check in check_register(register, head):
+            checks.append(check)
+    except TooNew as error:
+        if all(check.ok is not False for check in checks):
+            raise
+        checks.append(Check("version", False, error.says))
+
+
+def kept_head(against: Path | None) -> str | None:
+    """The text of a head that was kept elsewhere; raises `BadInput` where its file cannot be read."""
+    try:
+        return read_words(against) if against else None
+    except (OSError, ValueError) as error:
         raise BadInput(f"The checkpoint {against} cannot be read.", "Name the file in which it was kept.",
                        code="no-checkpoint") from error  # fmt: skip
 

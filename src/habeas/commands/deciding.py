@@ -12,6 +12,7 @@ from habeas.model.record import Claim
 from habeas.model.sealing import replacement_fields
 from habeas.model.value import Json, to_json
 from habeas.model.vocabulary import Kind, Outcome, Status
+from habeas.register.files import read_words
 from habeas.register.queries.casework import findings
 from habeas.register.queries.evidence import exhibits
 from habeas.register.queries.find import find, find_record
@@ -50,7 +51,7 @@ def decide(session: Session, wishes: Sequence[Wish]) -> Answer:
             wanted = _claims_of(session, wish, replaced)
             found = [_change(session, claim, kind, wish, seen) for claim, kind in wanted]
         except HabeasError as error:
-            problems.append(replace(error.problem(), path=wish.target))
+            problems.append(replace(error.problem(), path=wish.where or wish.target))
             continue
         changes += [change for change, _ in found]
         replaced |= {claim.id for claim, _ in wanted if wish.outcome is Outcome.CORRECT}
@@ -63,8 +64,8 @@ def decide(session: Session, wishes: Sequence[Wish]) -> Answer:
 def decide_from(session: Session, path: Path) -> Answer:
     """The decisions of a file; what cannot be understood is named, the rest is decided."""
     try:
-        document = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        document = read_words(path)
+    except (OSError, ValueError) as error:
         raise not_decisions(path.name) from error
     names = {held.exhibit.id: {note.name for note in held.custody} for held in exhibits(session.alias)}
     wishes, problems = wishes_in(document, path.name, records(session.alias), names)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from habeas.commands.base import Answer
+from habeas.commands.checking import kept_head
 from habeas.commands.proving import Shown
 from habeas.errors import Damaged, HabeasError, NotFound
 from habeas.ledger.disclosure import Opened, Proofs, check_proofs, load_proofs
@@ -31,6 +32,7 @@ def verify_dossier(folder: Path, *, key: str | None = None, against: Path | None
     if not folder.is_dir():
         raise NotFound(f"There is no dossier in {folder}.", "Name the folder of the dossier.", code="no-dossier",
                        path=str(folder))  # fmt: skip
+    head = kept_head(against)
     rows = [_bag(folder)]
     try:
         proofs = load_proofs(_read(folder, PROOFS))
@@ -40,7 +42,7 @@ def verify_dossier(folder: Path, *, key: str | None = None, against: Path | None
         rows.append(_disclosure(folder, opened))
         rows.append(_contents(folder, opened))
         rows.append(_key(proofs, key))
-        rows.append(_against(proofs, opened, against))
+        rows.append(_against(proofs, opened, head))
     except HabeasError as error:
         rows.append(_row("proofs", False, error.says))
     rows.append(_row("time", None, "The head carries no time-stamp: nothing in the dossier shows a stranger that it "
@@ -137,13 +139,13 @@ def _key(proofs: Proofs, key: str | None) -> Row:
     return _row("key", same, "Signed by the key that you named." if same else f"Signed by another key: {found}.")
 
 
-def _against(proofs: Proofs, opened: Opened, against: Path | None) -> Row:
+def _against(proofs: Proofs, opened: Opened, against: str | None) -> Row:
     if against is None:
         return _row("against", None, "No earlier head was given (--against) to compare with.")
     try:
-        held = verify_note(against.read_text("utf-8"), proofs.origin, proofs.public_key)
-    except (OSError, UnicodeDecodeError):
-        return _row("against", None, "The file of the earlier head cannot be read.")
+        held = verify_note(against, proofs.origin, proofs.public_key)
+    except Damaged as error:
+        return _row("against", False, f"The head you kept does not hold: {error.says}")
     if held.size != opened.head.size:
         return _row("against", None, f"The head you kept has {held.size} entries, this one {opened.head.size}: this "
                     "version puts no proof into a dossier that connects two sizes.")  # fmt: skip

@@ -1,19 +1,17 @@
 """habeas import: a list becomes one record of a person for each row."""
 
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from habeas import __version__
-from habeas.collect.gather import gather, open_regular
-from habeas.collect.names import name_problem
-from habeas.collect.sniff import sniff
+from habeas.collect.gather import gather
+from habeas.collect.names import name_problem, shown
 from habeas.commands.adding import Origin, prepare
 from habeas.commands.base import Answer, Session
-from habeas.commands.reading import Made, read_run, rendered, text_of
+from habeas.commands.reading import Made, file_bytes, read_run, rendered, text_of
 from habeas.errors import BadInput, Problem
 from habeas.extract.listing.changes import compare_versions
 from habeas.extract.listing.guess import guess_mapping
@@ -26,6 +24,7 @@ from habeas.model.sealing import record_items
 from habeas.model.text import Text
 from habeas.model.value import Json
 from habeas.read.sandbox import Sandbox
+from habeas.register.files import read_words
 from habeas.register.queries.evidence import sources, texts
 from habeas.register.queries.find import find
 from habeas.register.queries.records import records
@@ -78,8 +77,8 @@ def _given(path: Path | None) -> Mapping | None:
     if path is None:
         return None
     try:
-        return mapping_from_toml(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        return mapping_from_toml(read_words(path))
+    except (OSError, ValueError) as error:
         raise BadInput(
             f"The mapping {path} cannot be read.", "Check the path.", code="bad-mapping", path=str(path)
         ) from error
@@ -89,33 +88,17 @@ def _read(session: Session, path: Path) -> tuple[Made, str]:
     """The list as text, and the SHA-256 of its bytes, before anything is sealed: what is refused leaves no trace."""
     found = gather([path], inside=[session.register.folder])
     if found.problems or len(found.files) != 1:
-        many = Problem(str(path), "not-a-file", f"{path} is not one file.", "Name the file of the list.")
-        raise _refusal((*found.problems, many)[0])
+        many = Problem(shown(path), "not-a-file", f"{shown(path)} is not one file.", "Name the file of the list.")
+        raise (*found.problems, many)[0].as_error()
     with Sandbox() as sandbox:
-        data, media_type = _bytes(path, sandbox)
+        data, media_type = file_bytes(path, sandbox)
+        lie = name_problem(path, media_type)
+        if lie is not None:
+            raise lie.as_error()
         made, problems = rendered(session, data, media_type, path.name, "", sandbox)
     if made is None:
-        raise _refusal(problems[0])
+        raise problems[0].as_error()
     return made, hashlib.sha256(data).hexdigest()
-
-
-def _bytes(path: Path, sandbox: Sandbox) -> tuple[bytes, str]:
-    """The bytes of the list and their media type, if it is one that can be read."""
-    try:
-        with open_regular(path) as stream:
-            media_type = sniff(stream, path.name)
-            size = stream.seek(0, os.SEEK_END)
-            refused = name_problem(path, media_type) or sandbox.refusal(size, media_type, path=path.name)
-            if refused is not None:
-                raise _refusal(refused)
-            stream.seek(0)
-            return stream.read(), media_type
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read.", "Check the file.", code="unreadable", path=str(path)) from error
-
-
-def _refusal(problem: Problem) -> BadInput:
-    return BadInput(problem.says, problem.do, code=problem.code, path=problem.path)
 
 
 def _table(session: Session, exhibit: str, read: Made) -> tuple[Text, list[Change]]:
@@ -133,6 +116,13 @@ def _table(session: Session, exhibit: str, read: Made) -> tuple[Text, list[Chang
 def _save(mapping: Mapping, path: Path) -> Path:
     """The guess, in the current folder, for a person to correct."""
     saved = Path.cwd() / f"{path.stem}.mapping.toml"
+    if saved.exists():
+        raise BadInput(
+            f"There is a mapping in {saved} already, perhaps corrected by hand; the guess was not saved over it.",
+            "Import with --mapping and that file; or rename it, to have the columns guessed anew.",
+            code="exists",
+            path=str(saved),
+        )
     try:
         saved.write_text(mapping_to_toml(mapping), "utf-8")
     except OSError as error:

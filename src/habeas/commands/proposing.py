@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from habeas.collect.sniff import sniff
+from habeas.collect.gather import gather
+from habeas.collect.names import shown
 from habeas.commands.base import Answer, Session
-from habeas.commands.reading import chosen
+from habeas.commands.reading import chosen, file_bytes
 from habeas.commands.show import records_json
 from habeas.errors import BadInput, Problem
 from habeas.extract.again import kept_ids
@@ -22,7 +23,7 @@ from habeas.model.text import Text
 from habeas.model.value import Json
 from habeas.model.world import World
 from habeas.read.sandbox import Sandbox
-from habeas.register.queries.evidence import sources, texts
+from habeas.register.queries.evidence import Held, sources, texts
 from habeas.register.queries.records import records
 from habeas.register.queries.runs import inputs_of
 from habeas.register.register import Change
@@ -51,19 +52,24 @@ def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for held in chosen(session, prefixes):
-        for text in list(texts(session.alias, exhibit=held.exhibit.id))[-1:]:
-            waiting = [one for one in passes if text.id not in one.done]
-            if _is_list(text):
-                problems += [_list(held.name)] if prefixes else []
-                continue
-            if not waiting or text.id in imported:
-                continue
-            occasion = _occasion(by_id.get(held.first("source") or ""), held.published)
-            found, reasons = _take(session, waiting, text, occasion)
-            problems += [_unread(held.name, text, reasons)] if len(reasons) == len(passes) else []
-            rows.append({"exhibit": held.exhibit.id, "text": text.id, "records": records_json(found)})
+        text = next(reversed(list(texts(session.alias, exhibit=held.exhibit.id))), None)
+        if text is None or _is_list(text):
+            problems += [_not_read(held) if text is None else _list(held.name)] if prefixes else []
+            continue
+        waiting = [one for one in passes if text.id not in one.done]
+        if not waiting or text.id in imported:
+            continue
+        occasion = _occasion(by_id.get(held.first("source") or ""), held.published)
+        found, reasons = _take(session, waiting, text, occasion)
+        problems += [_unread(held.name, text, reasons)] if len(reasons) == len(passes) else []
+        rows.append({"exhibit": held.exhibit.id, "text": text.id, "records": records_json(found)})
     session.record([_run(session, one) for one in passes if one.inputs])
     return Answer(rows, tuple(problems))
+
+
+def _not_read(held: Held) -> Problem:
+    do = f"Read it with: habeas read {held.exhibit.id[:8]}"
+    return Problem(held.name, "not-read", f"“{held.name}” has no text yet, so nothing can be proposed.", do)
 
 
 def _take(session: Session, passes: Sequence[Pass], text: Text, occasion: Occasion) -> tuple[list[Record], list[str]]:
@@ -82,10 +88,11 @@ def dry_run(files: Sequence[Path], published: str | None, *, world: World) -> An
         raise BadInput("Name the files to go through.", "habeas propose --dry-run FILE...", code="no-files")
     occasion = _occasion(None, Edtf(published) if published else None)
     rows: list[dict[str, Any]] = []
-    problems: list[Problem] = []
+    gathered = gather(files)
+    problems = list(gathered.problems)
     with ThreadPoolExecutor(1) as aside, Sandbox() as sandbox:
         extractors = aside.submit(_warmed)  # takes seconds, in which the first file is read
-        for path in files:
+        for path in gathered.files:
             row, found = _dry_row(path, occasion, sandbox, extractors.result, world)
             rows += [row] if row else []
             problems += found
@@ -103,22 +110,21 @@ def _dry_row(
     path: Path, occasion: Occasion, sandbox: Sandbox, extractors: Callable[[], Sequence[Extractor]], world: World
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
-        data = path.read_bytes()
-    except OSError:
-        says = f"{path} cannot be read."
-        return None, [Problem(str(path), "unreadable", says, "Check the path and its permissions.")]
-    rendition = sandbox.read(data, sniff(data, path.name), path=str(path))
+        data, media_type = file_bytes(path, sandbox)
+    except BadInput as error:
+        return None, [error.problem()]
+    rendition = sandbox.read(data, media_type, path=shown(path))
     if not rendition.characters:
-        return {"file": str(path), "text": "", "records": []}, list(rendition.problems)
+        return {"file": shown(path), "text": "", "records": []}, list(rendition.problems)
     text = Text(
         world.new_id(), world.new_id(), rendition.reader, rendition.version, rendition.language, rendition.characters,
         rendition.segments,
     )  # fmt: skip
     if _is_list(text):
-        return {"file": str(path), "text": text.characters, "records": []}, [_list(str(path))]
+        return {"file": shown(path), "text": text.characters, "records": []}, [_list(shown(path))]
     proposed, reasons = _go_through(extractors(), text, occasion, world)
-    row = {"file": str(path), "text": text.characters, "records": records_json([r for p in proposed for r in p])}
-    return row, [_unread(str(path), text, reasons)] if len(reasons) == len(proposed) else []
+    row = {"file": shown(path), "text": text.characters, "records": records_json([r for p in proposed for r in p])}
+    return row, [_unread(shown(path), text, reasons)] if len(reasons) == len(proposed) else []
 
 
 def _go_through(

@@ -1,10 +1,16 @@
 """habeas read and text."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from habeas import __version__
+from habeas.collect.gather import open_regular, unreadable
+from habeas.collect.names import shown
+from habeas.collect.sniff import sniff
+from habeas.collect.steady import Steady
 from habeas.commands.base import Answer, Session, as_json
 from habeas.errors import Problem
 from habeas.model.text import Text
@@ -71,6 +77,20 @@ def make_text(session: Session, held: Held, sandbox: Sandbox) -> tuple[Made | No
         return None, [refused]
     data = session.register.vault.read(held.exhibit.sha256)
     return rendered(session, data, held.exhibit.media_type, held.name, held.exhibit.id, sandbox)
+
+
+def file_bytes(path: Path, sandbox: Sandbox) -> tuple[bytes, str]:
+    """The bytes of a file and their media type; raises `BadInput` for what the sandbox would not take anyway."""
+    try:
+        with open_regular(path) as stream:
+            media_type = sniff(stream, path.name)
+            refused = sandbox.refusal(stream.seek(0, os.SEEK_END), media_type, path=shown(path))
+            if refused is not None:
+                raise refused.as_error()
+            stream.seek(0)
+            return Steady(stream).read(), media_type
+    except OSError as error:
+        raise unreadable(path, error).as_error() from error
 
 
 def rendered(

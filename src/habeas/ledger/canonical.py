@@ -18,7 +18,19 @@ def canonical(value: Json) -> bytes:
     try:
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
+        if _has_surrogate(value):
+            raise Illegal("Some of the words given are no text: they hold bytes that are not UTF-8.",
+                          "Write them again, in UTF-8.", code="not-text") from error  # fmt: skip
         raise Illegal("This value has no canonical form.", code="not-canonical") from error
+
+
+def _has_surrogate(value: Json) -> bool:
+    """Whether a string in the value holds half of a character, as undecodable bytes on a command line do."""
+    if isinstance(value, dict):
+        return any(_has_surrogate(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return any(_has_surrogate(part) for part in value)
+    return isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def parse(raw: bytes) -> Json:

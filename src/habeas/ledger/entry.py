@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from habeas.errors import Damaged, Illegal
+from habeas.errors import Damaged, Illegal, TooNew
 from habeas.ledger.canonical import canonical, parse
 from habeas.ledger.tree import leaf_hash
 
@@ -30,8 +30,11 @@ class Header:
 
 
 def header_from(raw: bytes) -> Header:
-    """The header in canonical bytes; raises `Damaged` for anything else."""
+    """The header in canonical bytes; raises `TooNew` for a later version's, `Damaged` for anything else."""
     value = parse(raw)
+    version = value.get("v") if isinstance(value, dict) else None
+    if type(version) is int and version > VERSION:
+        raise TooNew("The ledger holds an entry of a newer form.", "Install a newer version of Habeas.", code="too-new")
     if not isinstance(value, dict) or set(value) != {"v", "seq", "commitment"} or value["v"] != VERSION:
         raise Damaged("A ledger header has another form than version 1.", code="bad-header")
     seq, commitment = value["seq"], value["commitment"]

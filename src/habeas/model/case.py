@@ -7,7 +7,7 @@ from decimal import Decimal
 from habeas.errors import Illegal
 from habeas.model.edtf import Edtf
 from habeas.model.record import Claim, Record
-from habeas.model.value import Value
+from habeas.model.value import Value, refuse_unlisted
 from habeas.model.vocabulary import Outcome, Stance, Verdict
 
 STANDARDS = ("reasonable_grounds", "balance_of_probabilities", "clear_and_convincing", "beyond_reasonable_doubt")
@@ -70,6 +70,7 @@ class Finding:
                           code="bad-standard")  # fmt: skip
         if not self.reason.strip():
             raise Illegal("A finding needs a reason.", "Add --reason.", code="no-reason")
+        refuse_unlisted(self.property, self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from habeas.errors import Illegal
 from habeas.model.text import Anchor
-from habeas.model.value import Value
-from habeas.model.vocabulary import CLOSED, KINDS, How, Kind, Stance, Status
+from habeas.model.value import Value, refuse_unlisted
+from habeas.model.vocabulary import KINDS, How, Kind, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,7 @@ class Claim:
             raise Illegal(f"A claim on “{self.property}” without a value must say why.", code="no-value")
         if not self.attribution:
             raise Illegal("A claim needs at least one voice: who says so.", code="no-voice")
-        allowed = CLOSED.get(self.property)
-        if allowed and isinstance(self.value, str) and self.value not in allowed:
-            raise Illegal(f"“{self.value}” is not a {self.property}.", f"Use one of {', '.join(allowed)}.",
-                          code="not-in-vocabulary")  # fmt: skip
+        refuse_unlisted(self.property, self.value)
 
     def stands(self) -> bool:
         """Whether the claim still counts as something the source says (not rejected, not superseded)."""

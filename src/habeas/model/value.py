@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from habeas.errors import Illegal
 from habeas.model.edtf import Edtf
-from habeas.model.vocabulary import EDTF_PROPERTIES, KINDS, PRECISIONS, REFERENCE_PROPERTIES, Kind
+from habeas.model.vocabulary import CLOSED, EDTF_PROPERTIES, KINDS, PRECISIONS, REFERENCE_PROPERTIES, Kind
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -67,6 +67,13 @@ class Reference:
 
 
 Value: TypeAlias = Edtf | Place | Age | Reference | bool | tuple[int, ...] | str
+
+
+def refuse_unlisted(property: str, value: Value | None) -> None:
+    """Raise `Illegal` for a word that is not in the closed list of its property."""
+    allowed = CLOSED.get(property)
+    if allowed and isinstance(value, str) and value not in allowed:
+        raise Illegal(f"“{value}” is not a {property}.", f"Use one of {', '.join(allowed)}.", code="not-in-vocabulary")
 
 
 def to_json(value: Value | None) -> Json:

@@ -4,8 +4,11 @@ A file gets its name only when its bytes are on the disk; then the folder that n
 """
 
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO
+
+_MOST_WORDS = 64 * 1024**2  # bytes of a file that a person or this program wrote as text
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -52,3 +55,16 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def read_words(path: Path) -> str:
+    """The text of a small file (UTF-8). Raises `OSError` for what is no plain file or far too large, `ValueError` else.
+
+    A pipe or a device is never waited for.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_WORDS:
+            raise OSError("not a plain file, or too large")
+        return file.read(_MOST_WORDS).decode("utf-8-sig")

@@ -57,6 +57,9 @@ class Log:
 
     def size(self) -> int:
         last = LedgerEntry.objects.using(self.alias).order_by("-seq").values_list("seq", flat=True).first()
+        if last is not None and not isinstance(last, int):
+            do = "Restore the register from a backup."
+            raise Damaged("An entry of the ledger has no number.", do, code="no-number")
         return 0 if last is None else last + 1
 
     def append(self, seq: int, salt: bytes, fields: Mapping[str, Json]) -> Entry:
@@ -91,7 +94,7 @@ class Log:
             bodies = dict(LedgerBody.objects.using(self.alias).filter(**part).values_list("seq", "fields"))
             found = LedgerEntry.objects.using(self.alias).filter(**part).order_by("seq").values_list("seq", flat=True)
             for seq in list(found):
-                yield Entry(seq, json.loads(bodies[seq]) if seq in bodies else None)
+                yield Entry(seq, _fields(seq, bodies[seq]) if seq in bodies else None)
 
     def first(self) -> Mapping[str, Json]:
         """The fields of entry 0, which opens the register; nothing where they are gone."""
@@ -102,4 +105,16 @@ class Log:
         """(header, salt, fields) of one entry, for opening it in a dossier."""
         header = bytes(LedgerEntry.objects.using(self.alias).get(seq=seq).header)
         body = LedgerBody.objects.using(self.alias).filter(seq=seq).first()
-        return header, bytes(body.salt) if body else None, json.loads(body.fields) if body else None
+        return header, bytes(body.salt) if body else None, _fields(seq, body.fields) if body else None
+
+
+def _fields(seq: int, raw: object) -> dict[str, Json]:
+    """The fields of a stored body; raises `Damaged`, naming the entry, where it holds none."""
+    try:
+        found = json.loads(raw) if isinstance(raw, str) else None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not isinstance(found.get("verb"), str):
+        says = f"The content of entry {seq} of the ledger cannot be read."
+        raise Damaged(says, "Restore the register from a backup.", code="body-damaged")
+    return found

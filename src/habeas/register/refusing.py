@@ -33,6 +33,13 @@ def database_error(error: DatabaseError) -> HabeasError:
         )
     if "readonly" in message or "disk is full" in message or "I/O" in message:
         return disk_error("register")
+    if "unable to open" in message:
+        return Refused(
+            f"The file {DATABASE} of this register cannot be opened.",
+            "Check that you may read and write it and its folder.",
+            code="cannot-open",
+            path=DATABASE,
+        )
     return Damaged(
         f"The file {DATABASE} of this register is damaged.",
         "Run habeas verify to see where, and restore it from a backup.",

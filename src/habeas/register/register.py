@@ -4,6 +4,7 @@
 locks the head, appends each entry, applies it, signs the new head, all in one transaction.
 """
 
+import os
 import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from pathlib import Path
 from django.db import transaction
 
 from habeas import __version__
-from habeas.errors import BadInput, Damaged, NotFound, TooNew
+from habeas.errors import BadInput, Damaged, NotFound, Refused, TooNew
 from habeas.ledger.commitment import SALT_BYTES, Fields
 from habeas.ledger.items import Item, seal_items
 from habeas.ledger.note import sign
@@ -23,7 +24,7 @@ from habeas.model.world import World
 from habeas.register import orm
 from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
-from habeas.register.files import private, private_folder, write_new
+from habeas.register.files import private, private_folder, read_words, write_new
 from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
 from habeas.register.log import Entry, Log
 from habeas.register.refusing import DATABASE, database_missing, refusing_damage
@@ -138,12 +139,12 @@ def _create(folder: Path, passphrase: str, name: str, world: World) -> Register:
     keyring = new_keyring(world)
     save_keyring(folder, keyring, passphrase, world)
     settings = Settings(FORMAT, f"habeas.invalid/{world.new_id()}", world.new_id())
-    register = _attach(folder, settings, keyring, world)
+    register = _attach(folder, settings, keyring, world, "rw")
     try:
         with refusing_damage():
             create_tables(register.alias)
         _first_entries(register, name)
-        write_new(folder / SETTINGS, _toml(settings).encode())
+        write_new(folder / SETTINGS, settings_toml(settings).encode())
     except BaseException:
         register.close()
         raise
@@ -174,7 +175,7 @@ def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: Worl
     """The register, by a keyring that is open already."""
     if not (folder / DATABASE).is_file():
         raise database_missing()  # SQLite would make an empty one
-    register = _attach(folder, settings, keyring, world)
+    register = _attach(folder, settings, keyring, world, mode_of(folder))
     try:
         with refusing_damage():
             register.log.size()
@@ -184,10 +185,28 @@ def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: Worl
     return register
 
 
-def _attach(folder: Path, settings: Settings, keyring: Keyring, world: World) -> Register:
+def mode_of(folder: Path) -> str:
+    """How the database in `folder` can be opened: rw, or ro where nothing may be written, as on a backup's disk.
+
+    Raises `Refused` for the latter where the newest entries still lie in SQLite's journal: they would go unseen.
+    """
+    if os.access(folder, os.W_OK):
+        return "rw"
+    journal = folder / f"{DATABASE}-wal"
+    if journal.exists() and journal.stat().st_size:
+        raise Refused(
+            "This register may only be read here, and it was not closed in order when it was last written.",
+            "Copy its folder to a disk that can be written, and use it there.",
+            code="disk",
+            path=str(folder),
+        )
+    return "ro"
+
+
+def _attach(folder: Path, settings: Settings, keyring: Keyring, world: World, mode: str) -> Register:
     alias = f"register-{world.new_id()}"
     keys.hold(alias, keyring.database)
-    orm.attach(alias, str(folder / DATABASE))
+    orm.attach(alias, folder / DATABASE, mode)
     return Register(folder, settings, keyring, world, alias)
 
 
@@ -195,7 +214,7 @@ def read_settings(folder: Path) -> Settings:
     """The settings of the register in `folder`; raises `NotFound`, `TooNew` or `Damaged`."""
     path = folder / SETTINGS
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = tomllib.loads(read_words(path))
         if int(found["format"]) > FORMAT:
             raise TooNew(
                 f"This register has format {found['format']}; this version of Habeas reads up to {FORMAT}.",
@@ -204,7 +223,7 @@ def read_settings(folder: Path) -> Settings:
                 path=str(folder),
             )
         return Settings(int(found["format"]), str(found["origin"]), str(found["actor"]))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise NotFound(
             f"There is no register in {folder}.", "Make one with: habeas init DIR", code="no-register", path=str(folder)
         ) from error
@@ -217,7 +236,8 @@ def read_settings(folder: Path) -> Settings:
         ) from error
 
 
-def _toml(settings: Settings) -> str:
+def settings_toml(settings: Settings) -> str:
+    """The file of the settings, to the byte."""
     return (
         "# A Habeas register. This file names things and holds no secret.\n"
         f'format = {settings.format}\norigin = "{settings.origin}"\nactor = "{settings.actor}"\n'

@@ -4,7 +4,7 @@ No tool is run again: texts, proposals and clusters come from the sealed runs.
 """
 
 import contextlib
-import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from django.db import transaction
 
-from habeas.errors import Damaged
+from habeas.errors import Damaged, TooNew
 from habeas.ledger.items import Item
 from habeas.register import orm
-from habeas.register.apply import apply
+from habeas.register.apply import VERBS, apply
 from habeas.register.apply.base import Applied
 from habeas.register.log import Entry
 from habeas.register.models import DOMAIN, DomainRow
@@ -25,7 +25,7 @@ from habeas.register.register import Register
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
 
-Row = dict[str, str]  # column to its value as JSON
+Row = dict[str, str]  # column to its value, as Python writes it
 _AT_ONCE = 200  # rows of each side
 
 
@@ -40,7 +40,7 @@ class Difference:
 
 def differences(register: Register) -> tuple[Difference, ...]:
     """Rebuild the domain tables beside the old ones and compare them, row by row."""
-    with _beside(register) as alias, refusing_damage():
+    with beside(register) as alias, refusing_damage():
         replay(register, alias)
         return tuple(d for table in DOMAIN for d in _compare(table, register.alias, alias))
 
@@ -58,7 +58,15 @@ def replay(register: Register, alias: str) -> None:
     with transaction.atomic(using=alias):
         for entry in register.log.entries():
             if entry.fields is not None:
+                refuse_newer(entry)
                 apply(Applied(alias, entry.seq, entry.fields, _items(register, entry)))
+
+
+def refuse_newer(entry: Entry) -> None:
+    """Raise `TooNew` for an entry that this version has no applier for."""
+    if entry.fields is not None and entry.verb not in VERBS:
+        raise TooNew(f"Entry {entry.seq} (“{entry.verb}”) was made by a newer version of Habeas.",
+                     "Install a newer version of Habeas.", code="too-new")  # fmt: skip
 
 
 def _items(register: Register, entry: Entry) -> tuple[Item, ...]:
@@ -71,12 +79,13 @@ def _items(register: Register, entry: Entry) -> tuple[Item, ...]:
 
 
 @contextlib.contextmanager
-def _beside(register: Register) -> Iterator[str]:
+def beside(register: Register) -> Iterator[str]:
     """An empty set of tables in a private file, under the same key; gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="rebuild-", dir=register.folder))
+    writable = os.access(register.folder, os.W_OK)
+    folder = Path(tempfile.mkdtemp(prefix="rebuild-", dir=register.folder if writable else None))
     alias = f"rebuild-{register.world.new_id()}"
     keys.hold(alias, register.keyring.database)
-    orm.attach(alias, str(folder / "tables.db"))
+    orm.attach(alias, folder / "tables.db", "rwc")
     try:
         create_tables(alias)
         yield alias
@@ -111,4 +120,4 @@ def _ids(table: type[DomainRow], alias: str) -> set[str]:
 
 def _rows(table: type[DomainRow], alias: str, ids: list[str]) -> dict[str, Row]:
     rows = table._default_manager.using(alias).filter(id__in=ids).values()
-    return {str(row["id"]): {column: json.dumps(value) for column, value in row.items()} for row in rows}
+    return {str(row["id"]): {column: repr(value) for column, value in row.items()} for row in rows}

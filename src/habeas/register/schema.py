@@ -34,3 +34,10 @@ def _triggers(table: str, key: str) -> tuple[str, ...]:
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {abort}; END",
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {held} BEGIN {abort}; END",
     )
+
+
+def made_of(alias: str) -> dict[str, str]:
+    """What the database holds: "kind name" to the words that made it."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {str(name): str(words) for name, words in cursor.fetchall()}

@@ -9,7 +9,7 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 import pyrage
 
@@ -38,15 +38,26 @@ class _Digest:
         """Nothing is held back."""
 
 
-class _Tee:
-    """A reader that hashes what passes through."""
+class Readable(Protocol):
+    """What bytes come out of: at most `size` at once, none at the end."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class _Tee:
+    """A reader that hashes what passes through, and remembers whether its source broke off."""
+
+    def __init__(self, stream: Readable) -> None:
         self.stream = stream
         self.digest = _Digest()
+        self.broke = False
 
     def read(self, size: int = -1) -> bytes:
-        data = self.stream.read(size)
+        try:
+            data = self.stream.read(size)
+        except OSError:
+            self.broke = True
+            raise
         self.digest.write(data)
         return data
 
@@ -72,10 +83,10 @@ class Vault:
         name = hmac.digest(self._naming, bytes.fromhex(digest), "sha256").hex()
         return self.folder / name[:2] / f"{name}.age"
 
-    def seal(self, stream: BinaryIO, temporary_name: str) -> Sealed:
+    def seal(self, stream: Readable, temporary_name: str) -> Sealed:
         """Encrypt what the stream gives, hashing on the way, in constant memory; the same bytes are kept once.
 
-        Raises `BadInput` where the stream breaks off or nothing can be written; then nothing stays behind.
+        Raises `BadInput` where the stream breaks off, `Refused` where nothing can be written; then nothing stays.
         """
         tee = _Tee(stream)
         temporary = self.folder / f"{temporary_name}.part"
@@ -86,11 +97,10 @@ class Vault:
             sealed = Sealed(tee.digest.hash.hexdigest(), tee.digest.size)
             self._keep(temporary, self.path(sealed.sha256))
         except (OSError, pyrage.EncryptError) as error:
-            raise BadInput(
-                "The file could not be read to its end, or the vault could not be written.",
-                "Check the file, the disk and its free space, then add it again.",
-                code="not-sealed",
-            ) from error
+            if not tee.broke:
+                raise disk_error("vault") from error
+            do = "Check the disk that it lies on, or copy it to another, and add it again."
+            raise BadInput("The file could not be read to its end.", do, code="unreadable") from error
         finally:
             temporary.unlink(missing_ok=True)
         return sealed

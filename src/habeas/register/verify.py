@@ -4,44 +4,32 @@ A check is True, False, or None where it could not be made, with the reason: not
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from habeas.errors import Damaged, HabeasError
-from habeas.ledger.canonical import parse
-from habeas.ledger.commitment import SALT_BYTES, Fields, commit
-from habeas.ledger.entry import header_from
-from habeas.ledger.note import Checkpoint, fingerprint, read_note, verify_note
-from habeas.ledger.tree import MemoryNodes, leaf_hash, root
-from habeas.register.keyring import Keyring
-from habeas.register.log import node_at
-from habeas.register.models import LedgerBody, LedgerCheckpoint, LedgerEntry, LedgerNode
-from habeas.register.queries.evidence import exhibits, texts
+from habeas.errors import Damaged, HabeasError, TooNew
+from habeas.ledger.tree import MemoryNodes
+from habeas.register.check import Check, checked, some_of
+from habeas.register.check_ledger import leaves_of, ledger, rollback, signatures, tree
+from habeas.register.keyring import IDENTITIES, KEYRING, Keyring
+from habeas.register.orm import address
+from habeas.register.queries.evidence import actor_names, exhibits, texts
 from habeas.register.queries.records import claim_ids, records
+from habeas.register.queries.sound import UNSOUND
 from habeas.register.refusing import DATABASE, database_missing, refusing_damage
-from habeas.register.register import Register
-from habeas.register.replay import differences
+from habeas.register.register import SETTINGS, Register, mode_of, settings_toml
+from habeas.register.replay import beside, differences
+from habeas.register.schema import made_of
 from habeas.register.sqlcipher.keys import pragma_of
-
-_SHOWN = 5  # as many places as one sentence can carry
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: its name, whether it holds (None: could not be checked), and a sentence."""
-
-    name: str
-    ok: bool | None
-    says: str
+from habeas.register.vault import FOLDER as VAULT
 
 
 def check_pages(folder: Path, keyring: Keyring) -> Check:
     """SQLCipher's own integrity check: the authentication code of every page, free ones too. Writes nothing."""
     if not (folder / DATABASE).is_file():
-        raise database_missing()  # connecting would make an empty one
-    connection = dbapi2.connect(str(folder / DATABASE))
+        raise database_missing()  # before SQLite says the same in other words
+    connection = dbapi2.connect(address(folder / DATABASE, mode_of(folder)), uri=True)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(pragma_of(keyring.database))
@@ -50,135 +38,75 @@ def check_pages(folder: Path, keyring: Keyring) -> Check:
         found = [str(error)]
     finally:
         connection.close()
-    return _check("database pages", found, f"Every page of {DATABASE} is as it was written.",
-                  f"{DATABASE} is damaged: ")  # fmt: skip
+    return checked("database pages", found, f"Every page of {DATABASE} is as it was written.",
+                   f"{DATABASE} is damaged: ")  # fmt: skip
 
 
 def check_register(register: Register, against: str | None = None) -> Iterator[Check]:
-    """All checks but that of the pages, in the order in which later ones lean on earlier ones."""
-    key = register.keyring.public_key
+    """All checks but that of the pages, in the order in which later ones lean on earlier ones.
+
+    Raises `TooNew` at an entry that only a newer version can check.
+    """
     leaves: MemoryNodes | None = None
     try:
         with refusing_damage():
-            leaves = _leaves(register)
+            leaves = leaves_of(register)
     except Damaged as error:
         yield Check("ledger", False, error.says)
     if leaves is not None:
-        yield from _check_ledger(register, leaves, key, against)
-    yield _guarded("settings", lambda: _settings(register, key))
-    yield _guarded("exhibits", lambda: _exhibits(register))
-    yield _guarded("runs", lambda: _runs(register))
-    yield _guarded("vault", lambda: _strangers(register))
-    yield _guarded("quotes", lambda: _quotes(register))
-    yield _guarded("tables", lambda: _tables(register))
+        yield from _check_ledger(register, leaves, register.keyring.public_key, against)
+    for name, check in _CHECKS.items():
+        yield _guarded(name, lambda check=check: check(register))  # type: ignore[misc]
     yield Check("time", None, "The head carries no time-stamp: nothing yet shows to a stranger that it existed by a "
                 "given day. This version cannot make time-stamps.")  # fmt: skip
 
 
 def _check_ledger(register: Register, leaves: MemoryNodes, key: bytes, against: str | None) -> Iterator[Check]:
-    """What hangs on the entries: their contents, the tree over them, the signed heads."""
-    yield _guarded("ledger", lambda: _ledger(register))
-    yield _guarded("tree", lambda: _tree(register, leaves))
-    yield _guarded("signatures", lambda: _signatures(register, leaves, key))
-    yield _guarded("rollback", lambda: _rollback(register, leaves, key, against))
+    """What hangs on the entries: the tree over them, the signed heads, their contents."""
+    yield _guarded("tree", lambda: tree(register, leaves))
+    yield _guarded("signatures", lambda: signatures(register, leaves, key))
+    yield _guarded("rollback", lambda: rollback(register, leaves, key, against))
+    yield _guarded("ledger", lambda: ledger(register))
 
 
 def _guarded(name: str, check: Callable[[], Check]) -> Check:
+    """The check, or a failing one where what is stored cannot even be understood."""
     try:
         with refusing_damage():
             return check()
+    except TooNew:
+        raise
     except HabeasError as error:
         return Check(name, False, error.says)
+    except UNSOUND as error:
+        kind = type(error).__name__
+        return Check(name, False, f"What is stored is not in the form in which Habeas writes it ({kind}).")
 
 
-def _check(name: str, bad: list[str], good_says: str, bad_says: str) -> Check:
-    if not bad:
-        return Check(name, True, good_says)
-    more = f" and {len(bad) - _SHOWN} more" if len(bad) > _SHOWN else ""
-    return Check(name, False, bad_says + "; ".join(bad[:_SHOWN]) + more)
-
-
-def _leaves(register: Register) -> MemoryNodes:
-    rows = LedgerEntry.objects.using(register.alias).order_by("seq").values_list("header", flat=True)
-    return MemoryNodes([leaf_hash(_raw(header)) for header in rows])
-
-
-def _raw(value: object) -> bytes:
-    """A stored value as bytes, even if somebody has changed its type."""
-    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode("utf-8", "replace")
-
-
-def _ledger(register: Register) -> Check:
-    bad: list[str] = []
-    expected = 0
-    bodies = {row.seq: row for row in LedgerBody.objects.using(register.alias).iterator()}
-    for row in LedgerEntry.objects.using(register.alias).order_by("seq").iterator():
-        wrong = _entry_fault(row, bodies.pop(row.seq, None), expected)
-        bad += [f"entry {row.seq} {wrong}"] if wrong else []
-        expected = row.seq + 1
-    bad += [f"a body stands at {seq}, where no entry is" for seq in bodies]
-    return _check("ledger", bad, f"{expected} entries, each as it was committed to.", "The ledger was changed: ")
-
-
-def _entry_fault(row: LedgerEntry, body: LedgerBody | None, expected: int) -> str:
-    try:
-        header = header_from(_raw(row.header))
-        fields = parse(_raw(body.fields)) if body else None
-    except Damaged:
-        return "is not in its exact form"
-    if row.seq != expected or header.seq != row.seq:
-        return f"stands where entry {expected} should"
-    if header.leaf != _raw(row.leaf):
-        return "does not match its leaf"
-    if body is None:
-        return "has lost its content"
-    if not isinstance(fields, dict) or not _commits(_raw(body.salt), fields, header.commitment):
-        return "has another content than was committed to"
-    return ""
-
-
-def _commits(salt: bytes, fields: Fields, commitment: bytes) -> bool:
-    return len(salt) == SALT_BYTES and bool(fields) and commit(salt, fields) == commitment
-
-
-def _tree(register: Register, leaves: MemoryNodes) -> Check:
-    stored = LedgerNode.objects.using(register.alias).count()
-    bad = []
-    for row in LedgerNode.objects.using(register.alias).iterator():
-        level, index = node_at(row.key)
-        try:
-            same = leaves.node(level, index) == _raw(row.hash)
-        except IndexError:
-            same = False
-        bad += [] if same else [f"node {index} of level {level}"]
-    return _check("tree", bad, f"{stored} nodes of the tree follow from the entries.", "The tree was changed: ")
-
-
-def _signatures(register: Register, leaves: MemoryNodes, key: bytes) -> Check:
-    bad, newest, count = [], 0, 0
-    for row in LedgerCheckpoint.objects.using(register.alias).order_by("size").iterator():
-        count, newest = count + 1, row.size
-        try:
-            checkpoint = verify_note(row.note, register.settings.origin, key)
-        except Damaged as error:
-            bad.append(f"at size {row.size}: {error.says}")
-            continue
-        if checkpoint.size != row.size or row.size > leaves.size or root(leaves, row.size) != checkpoint.root:
-            bad.append(f"the head signed at size {row.size} is not the ledger's")
-    if newest != leaves.size:
-        bad.append(f"the newest signed head has {newest} entries, the ledger {leaves.size}")
-    says = f"{count} heads signed by the key {fingerprint(key)[:16]}…, and the newest is the ledger's."
-    return _check("signatures", bad, says, "A signed head does not hold: ")
-
-
-def _settings(register: Register, key: bytes) -> Check:
+def _settings(register: Register) -> Check:
+    """Settings and keyring against entry 0; the settings to the byte, since nothing else vouches for them."""
     fields = register.log.first()
-    bad = []
-    if fields.get("origin") != register.settings.origin:
-        bad.append("habeas.toml names another origin than entry 0")
-    if fields.get("public_key") != key.hex():
-        bad.append("the keyring holds another signing key than entry 0 names")
-    return _check("settings", bad, "Settings and keyring belong to this ledger.", "Something was exchanged: ")
+    settings = register.settings
+    same = {
+        f"{SETTINGS} names another origin than entry 0": fields.get("origin") == settings.origin,
+        f"{SETTINGS} names another format than entry 0": fields.get("format") == settings.format,
+        "the keyring holds another signing key than entry 0 names":
+            fields.get("public_key") == register.keyring.public_key.hex(),
+        f"{SETTINGS} names an actor whom the ledger does not know": settings.actor in actor_names(register.alias),
+        f"{SETTINGS} is not written as Habeas writes it":
+            (register.folder / SETTINGS).read_bytes() == settings_toml(settings).encode(),
+    }  # fmt: skip
+    bad = [says for says, holds in same.items() if not holds]
+    return checked("settings", bad, "Settings and keyring belong to this ledger.", "Something was exchanged: ")
+
+
+def _schema(register: Register) -> Check:
+    """Tables, indexes and the triggers that keep the ledger, against those of a new register."""
+    with beside(register) as alias:
+        ours, theirs = made_of(register.alias), made_of(alias)
+    bad = [f"{name} {'is missing' if name not in ours else 'is other than it should be'}"
+           for name in sorted(set(ours) | set(theirs)) if ours.get(name) != theirs.get(name)]  # fmt: skip
+    return checked("schema", bad, f"{len(ours)} tables, indexes and triggers, as they were made.", "Changed: ")
 
 
 def _exhibits(register: Register) -> Check:
@@ -189,7 +117,7 @@ def _exhibits(register: Register) -> Check:
             register.vault.check(held.exhibit.sha256)
         except Damaged as error:
             bad.append(f"exhibit {held.exhibit.id[:8]} ({error.path})")
-    return _check("exhibits", bad, f"{count} exhibits, each byte as received.", "Damaged or missing: ")
+    return checked("exhibits", bad, f"{count} exhibits, each byte as received.", "Damaged or missing: ")
 
 
 def _run_roots(register: Register) -> Iterator[tuple[int, str, int]]:
@@ -207,20 +135,23 @@ def _runs(register: Register) -> Check:
             items += found
         except Damaged as error:
             bad.append(f"run of entry {seq} ({error.path or error.says})")
-    return _check("runs", bad, f"{items} items in sealed runs, each as sealed.", "Damaged or missing: ")
+    return checked("runs", bad, f"{items} items in sealed runs, each as sealed.", "Damaged or missing: ")
 
 
 def _strangers(register: Register) -> Check:
-    """Files that no entry names: a crash leaves such, and an intruder might."""
+    """Files that no entry names: an interrupted command leaves such, and an intruder might."""
     known = {register.vault.path(held.exhibit.sha256) for held in exhibits(register.alias)}
     known |= {register.vault.path(digest) for _, digest, _ in _run_roots(register)}
-    strangers = [p.relative_to(register.folder).as_posix() for p in register.vault.objects() if p not in known]
-    says = f"{len(known)} files in the vault, and no other."
-    if strangers:
-        says = f"{len(strangers)} files in the vault belong to no entry (an interrupted command leaves such): " + (
-            ", ".join(strangers[:_SHOWN])
-        )
-    return Check("vault", True, says)
+    files = (*register.vault.objects(), *(path for path in register.folder.glob("*") if not _belongs(path.name)))
+    strangers = [path.relative_to(register.folder).as_posix() for path in files if path not in known]
+    if not strangers:
+        return Check("vault", True, f"{len(known)} files in the vault, and no other.")
+    return Check("vault", None, f"{len(strangers)} files belong to no entry; an interrupted command leaves such, and "
+                 f"nothing tells what they are: {some_of(strangers)}")  # fmt: skip
+
+
+def _belongs(name: str) -> bool:
+    return name in (SETTINGS, VAULT, KEYRING, IDENTITIES) or name.startswith(DATABASE)
 
 
 def _quotes(register: Register) -> Check:
@@ -231,20 +162,20 @@ def _quotes(register: Register) -> Check:
             left.discard(claim.id)
             bad += [] if claim.anchor.holds_in(text) else [f"claim {claim.id[:8]}"]
     bad += [f"claim {id[:8]} (its text is missing)" for id in sorted(left)]
-    return _check("quotes", bad, f"{count} claims, each quote standing where it says.", "A quote does not stand: ")
+    return checked("quotes", bad, f"{count} claims, each quote standing where it says.", "A quote does not stand: ")
 
 
 def _tables(register: Register) -> Check:
     bad = [difference.says for difference in differences(register)]
-    return _check("tables", bad, "The tables are what the ledger gives.", "")
+    return checked("tables", bad, "The tables are what the ledger gives.", "")
 
 
-def _rollback(register: Register, leaves: MemoryNodes, key: bytes, against: str | None) -> Check:
-    if against is None:
-        return Check("rollback", None, "No earlier head was given (--against): it cannot be excluded that the whole "
-                     "register was put back to an older state.")  # fmt: skip
-    held: Checkpoint = verify_note(against, read_note(against)[0].origin, key)
-    holds = held.origin == register.settings.origin and held.size <= leaves.size
-    holds = holds and root(leaves, held.size) == held.root
-    says = f"The ledger extends the head of {held.size} entries that was kept elsewhere."
-    return Check("rollback", holds, says if holds else "The ledger does not extend the head that was kept elsewhere.")
+_CHECKS: dict[str, Callable[[Register], Check]] = {
+    "settings": _settings,
+    "schema": _schema,
+    "exhibits": _exhibits,
+    "runs": _runs,
+    "vault": _strangers,
+    "quotes": _quotes,
+    "tables": _tables,
+}

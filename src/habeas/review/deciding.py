@@ -14,13 +14,15 @@ from habeas.review.values import read_value
 class Wish:
     """One decision that a person asks for, on a claim or on all claims of a record that wait.
 
-    `target` is the id of either, or its beginning; `value` the right value as typed, for a correction.
+    `target` is the id of either, or its beginning; `value` the right value as typed, for a correction; `where` the
+    place in a file in which the wish is written.
     """
 
     target: str
     outcome: Outcome
     value: object = None
     reason: str = ""
+    where: str = ""
 
 
 def may_be_decided(claim: Claim, replaced: Set[str] = frozenset()) -> Claim:

@@ -118,7 +118,7 @@ def mapping_from_toml(text: str) -> Mapping:
     """The mapping in a file. Raises `BadInput` for what is no mapping (code bad-mapping) or names no name column."""
     try:
         fields = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _bad(
             f"The mapping is not valid TOML ({error}).", "Correct it, or let the program guess one anew."
         ) from error

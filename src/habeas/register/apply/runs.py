@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from habeas.errors import Illegal
+from habeas.errors import Illegal, TooNew
 from habeas.model.record import Claim
 from habeas.model.text import Anchor
 from habeas.model.value import Json
@@ -47,7 +47,8 @@ def run(applied: Applied) -> None:
         make(applied, [(n, f) for n, f in present if f.get("type") == kind])
     unknown = {f.get("type") for _, f in present} - set(_MAKERS)
     if unknown:
-        raise Illegal("A run holds items of a kind that this version does not know.", code="unknown-item")
+        raise TooNew("A run holds items of a kind that this version of Habeas does not know.",
+                     "Install a newer version of Habeas.", code="too-new")  # fmt: skip
 
 
 def _texts(applied: Applied, items: list[tuple[int, Fields]]) -> None:

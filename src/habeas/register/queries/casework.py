@@ -1,5 +1,7 @@
 """Judgements, findings, consents, steps, clusters and dossiers."""
 
+from collections.abc import Mapping
+
 from habeas.model.case import Clustering, Consent, Finding, Judgement, Pair, Step
 from habeas.model.vocabulary import Kind
 from habeas.register.models import (
@@ -14,11 +16,12 @@ from habeas.register.models import (
     UndecidedRow,
 )
 from habeas.register.queries.nouns import consent_of, finding_of, judgement_of, pair_of, step_of
+from habeas.register.queries.sound import sound
 
 
 def judgements(alias: str) -> tuple[Judgement, ...]:
     """All judgements, oldest first; a later one on the same two records supersedes an earlier one."""
-    return tuple(map(judgement_of, JudgementRow.objects.using(alias).order_by("entry")))
+    return tuple(map(sound(judgement_of), JudgementRow.objects.using(alias).order_by("entry")))
 
 
 def findings(alias: str) -> tuple[Finding, ...]:
@@ -26,17 +29,22 @@ def findings(alias: str) -> tuple[Finding, ...]:
     rows = list(FindingRow.objects.using(alias).order_by("entry"))
     subjects = RecordRow.objects.using(alias).filter(id__in={row.subject for row in rows})
     kinds = dict(subjects.values_list("id", "kind"))
-    return tuple(finding_of(row, Kind(kinds[row.subject])) for row in rows)
+    return tuple(_finding(row, kinds) for row in rows)
+
+
+@sound
+def _finding(row: FindingRow, kinds: Mapping[str, str]) -> Finding:
+    return finding_of(row, Kind(kinds[row.subject]))
 
 
 def consents(alias: str) -> tuple[Consent, ...]:
     """All consents, withdrawn ones too, oldest first."""
-    return tuple(map(consent_of, ConsentRow.objects.using(alias).order_by("entry")))
+    return tuple(map(sound(consent_of), ConsentRow.objects.using(alias).order_by("entry")))
 
 
 def steps(alias: str) -> tuple[Step, ...]:
     """All steps, closed ones too, oldest first."""
-    return tuple(map(step_of, StepRow.objects.using(alias).order_by("entry")))
+    return tuple(map(sound(step_of), StepRow.objects.using(alias).order_by("entry")))
 
 
 def clusters(alias: str) -> dict[str, str]:
@@ -46,7 +54,7 @@ def clusters(alias: str) -> dict[str, str]:
 
 def undecided(alias: str) -> tuple[Pair, ...]:
     """Pairs that a person must look at, the likeliest first."""
-    pairs = map(pair_of, UndecidedRow.objects.using(alias).order_by("id"))
+    pairs = map(sound(pair_of), UndecidedRow.objects.using(alias).order_by("id"))
     return tuple(sorted(pairs, key=lambda pair: -pair.score))
 
 

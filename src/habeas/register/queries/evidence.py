@@ -1,6 +1,5 @@
 """Exhibits with their custody, texts, runs and sources."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from habeas.model.text import Text
 from habeas.model.value import Json
 from habeas.register.models import ActorRow, CustodyRow, ExhibitRow, SourceRow, TextRow
 from habeas.register.queries.nouns import custody_of, exhibit_of, source_of, text_of
+from habeas.register.queries.sound import parsed, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def exhibits(alias: str, ids: tuple[str, ...] | None = None) -> tuple[Held, ...]
     notes: dict[str, list[Custody]] = {}
     names = dict(ActorRow.objects.using(alias).values_list("id", "name"))
     for note in custody:
-        notes.setdefault(note.exhibit, []).append(custody_of(note, names.get(note.actor, "")))
-    return tuple(Held(exhibit_of(row), tuple(notes.get(row.id, ()))) for row in rows)
+        notes.setdefault(note.exhibit, []).append(sound(custody_of)(note, names.get(note.actor, "")))
+    return tuple(Held(sound(exhibit_of)(row), tuple(notes.get(row.id, ()))) for row in rows)
 
 
 def exhibit_with(alias: str, sha256: str) -> str | None:
@@ -59,7 +59,7 @@ def texts(alias: str, exhibit: str | None = None, ids: tuple[str, ...] | None = 
         rows = rows.filter(exhibit=exhibit)
     if ids is not None:
         rows = rows.filter(id__in=ids)
-    return (text_of(row) for row in rows.iterator(chunk_size=20))
+    return map(sound(text_of), rows.iterator(chunk_size=20))
 
 
 def text_ids(alias: str) -> dict[str, str]:
@@ -69,13 +69,14 @@ def text_ids(alias: str) -> dict[str, str]:
 
 def text_details(alias: str, id: str) -> dict[str, Json]:
     """What the reader noted beside the characters: pages, sandbox, problems."""
-    found: dict[str, Json] = json.loads(TextRow.objects.using(alias).values_list("details", flat=True).get(id=id))
+    raw = TextRow.objects.using(alias).values_list("details", flat=True).get(id=id)
+    found: dict[str, Json] = parsed("text", id, raw)
     return found
 
 
 def sources(alias: str) -> tuple[Source, ...]:
     """All sources, in the order in which they were last graded."""
-    return tuple(map(source_of, SourceRow.objects.using(alias).order_by("entry", "id")))
+    return tuple(map(sound(source_of), SourceRow.objects.using(alias).order_by("entry", "id")))
 
 
 def actor_names(alias: str) -> dict[str, str]:

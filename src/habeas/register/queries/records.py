@@ -1,6 +1,6 @@
 """Records with their claims, and where a thing lies in a sealed run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -9,6 +9,7 @@ from habeas.model.record import Claim, Record
 from habeas.model.vocabulary import Kind, Status
 from habeas.register.models import ClaimRow, DecisionRow, RecordRow, TextRow
 from habeas.register.queries.nouns import claim_of, record_of
+from habeas.register.queries.sound import sound
 
 
 def records(
@@ -31,7 +32,7 @@ def records(
         rows = rows.filter(id__in=held.distinct())
     found = list(rows)
     by_record = _claims_by_record(alias, found)
-    return tuple(record_of(row, by_record.get(row.id, [])) for row in found)
+    return tuple(sound(record_of)(row, by_record.get(row.id, [])) for row in found)
 
 
 def claim_ids(alias: str) -> set[str]:
@@ -45,7 +46,7 @@ def claims(alias: str, ids: tuple[str, ...] | None = None) -> Iterator[Claim]:
     rows = ClaimRow.objects.using(alias).order_by("entry", "item", "id")
     if ids is not None:
         rows = rows.filter(id__in=ids)
-    return (claim_of(row, Kind(kinds[row.record])) for row in rows.iterator())
+    return (_claim(row, kinds) for row in rows.iterator())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,17 @@ def decisions_on(alias: str, ids: tuple[str, ...]) -> tuple[tuple[int, str | Non
 
 
 def _claims_by_record(alias: str, rows: list[RecordRow]) -> dict[str, list[Claim]]:
-    kinds = {row.id: Kind(row.kind) for row in rows}
+    kinds = {row.id: row.kind for row in rows}
     found: dict[str, list[Claim]] = {}
     wanted = ClaimRow.objects.using(alias).order_by("entry", "item", "id")
     if len(kinds) <= 500:
         wanted = wanted.filter(record__in=list(kinds))
     for row in wanted.iterator():
         if row.record in kinds:
-            found.setdefault(row.record, []).append(claim_of(row, kinds[row.record]))
+            found.setdefault(row.record, []).append(_claim(row, kinds))
     return found
+
+
+@sound
+def _claim(row: ClaimRow, kinds: Mapping[str, str]) -> Claim:
+    return claim_of(row, Kind(kinds[row.record]))

@@ -1,6 +1,7 @@
 """The backend. Django names the sqlite3 module at import, so its connection and cursor are made again here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db.backends.sqlite3 import base as plain
@@ -23,6 +24,11 @@ _ON_OPEN = (
 
 class Cursor(Database.Cursor):  # type: ignore[misc]
     """Translates Django's %s placeholders to SQLite's ?."""
+
+    def close(self) -> None:
+        """A cursor may outlive its connection, where an answer was broken off: then there is nothing left to close."""
+        with suppress(Database.ProgrammingError):
+            super().close()
 
     def execute(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Any:
         if params is None:

@@ -1,0 +1,100 @@
+"""Checks of the ledger by itself: entries, the tree over them, signed heads, and a head kept elsewhere.
+
+Everything is hashed as it lies there before it is required to be in its exact form.
+"""
+
+from habeas.errors import Damaged
+from habeas.ledger.canonical import parse
+from habeas.ledger.commitment import SALT_BYTES, Fields, commit
+from habeas.ledger.entry import header_from
+from habeas.ledger.note import Checkpoint, fingerprint, read_note, verify_note
+from habeas.ledger.tree import MemoryNodes, leaf_hash, root
+from habeas.register.check import Check, checked
+from habeas.register.log import node_at
+from habeas.register.models import LedgerBody, LedgerCheckpoint, LedgerEntry, LedgerNode
+from habeas.register.register import Register
+
+
+def leaves_of(register: Register) -> MemoryNodes:
+    """The tree over the headers, as they lie there."""
+    rows = LedgerEntry.objects.using(register.alias).order_by("seq").values_list("header", flat=True)
+    return MemoryNodes([leaf_hash(_raw(header)) for header in rows])
+
+
+def _raw(value: object) -> bytes:
+    """A stored value as bytes, even if somebody has changed its type."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode("utf-8", "replace")
+
+
+def ledger(register: Register) -> Check:
+    bad: list[str] = []
+    expected = 0
+    bodies = {row.seq: row for row in LedgerBody.objects.using(register.alias).iterator()}
+    for row in LedgerEntry.objects.using(register.alias).order_by("seq").iterator():
+        wrong = _entry_fault(row, bodies.pop(row.seq, None), expected)
+        bad += [f"entry {row.seq} {wrong}"] if wrong else []
+        expected = row.seq + 1
+    bad += [f"a body stands at {seq}, where no entry is" for seq in bodies]
+    return checked("ledger", bad, f"{expected} entries, each as it was committed to.", "The ledger was changed: ")
+
+
+def _entry_fault(row: LedgerEntry, body: LedgerBody | None, expected: int) -> str:
+    if leaf_hash(_raw(row.header)) != _raw(row.leaf):
+        return "does not match its leaf"
+    try:
+        header = header_from(_raw(row.header))
+        fields = parse(_raw(body.fields)) if body else None
+    except Damaged:
+        return "is not in its exact form"
+    if row.seq != expected or header.seq != row.seq:
+        return f"stands where entry {expected} should"
+    if body is None:
+        return "has lost its content"
+    if not isinstance(fields, dict) or not _commits(_raw(body.salt), fields, header.commitment):
+        return "has another content than was committed to"
+    return ""
+
+
+def _commits(salt: bytes, fields: Fields, commitment: bytes) -> bool:
+    return len(salt) == SALT_BYTES and bool(fields) and commit(salt, fields) == commitment
+
+
+def tree(register: Register, leaves: MemoryNodes) -> Check:
+    stored = LedgerNode.objects.using(register.alias).count()
+    bad = []
+    for row in LedgerNode.objects.using(register.alias).iterator():
+        level, index = node_at(row.key)
+        try:
+            same = leaves.node(level, index) == _raw(row.hash)
+        except IndexError:
+            same = False
+        bad += [] if same else [f"node {index} of level {level}"]
+    return checked("tree", bad, f"{stored} nodes of the tree follow from the entries.", "The tree was changed: ")
+
+
+def signatures(register: Register, leaves: MemoryNodes, key: bytes) -> Check:
+    bad, newest, count = [], 0, 0
+    for row in LedgerCheckpoint.objects.using(register.alias).order_by("size").iterator():
+        count, newest = count + 1, row.size
+        try:
+            checkpoint = verify_note(str(row.note), register.settings.origin, key)
+        except Damaged as error:
+            bad.append(f"at size {row.size}: {error.says}")
+            continue
+        if checkpoint.size != row.size or row.size > leaves.size or root(leaves, row.size) != checkpoint.root:
+            bad.append(f"the head signed at size {row.size} is not the ledger's")
+    if newest != leaves.size:
+        bad.append(f"the newest signed head has {newest} entries, the ledger {leaves.size}")
+    says = f"{count} heads signed by the key {fingerprint(key)[:16]}…, and the newest is the ledger's."
+    return checked("signatures", bad, says, "A signed head does not hold: ")
+
+
+def rollback(register: Register, leaves: MemoryNodes, key: bytes, against: str | None) -> Check:
+    if against is None:
+        return Check("rollback", None, "No earlier head was given (--against): it cannot be excluded that the whole "
+                     "register was put back to an older state.")  # fmt: skip
+    held: Checkpoint = verify_note(against, read_note(against)[0].origin, key)
+    holds = held.origin == register.settings.origin and held.size <= leaves.size
+    holds = holds and root(leaves, held.size) == held.root
+    says = f"The ledger extends the head of {held.size} entries that was kept elsewhere."
+    return Check("rollback", holds, says if holds else "The ledger does not extend the head that was kept elsewhere.")
