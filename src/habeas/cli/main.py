@@ -88,7 +88,7 @@ def hoisted(argv: Sequence[str]) -> list[str]:
 
 
 def _refuse(error: HabeasError, *, as_json: bool) -> int:
+    typer.echo(str(error), err=True)
     if as_json:
         typer.echo(as_document({"problems": [error.problem().as_json()]}))
-    typer.echo(str(error), err=True)
     return DOES_NOT_HOLD if isinstance(error, Damaged) else REFUSED
