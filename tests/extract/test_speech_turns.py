@@ -115,3 +115,8 @@ def test_what_they_said_later_was_not_seen() -> None:
 def test_what_is_done_to_my_body_i_went_through() -> None:
     assert how("They broke my fingers.", "broke") is How.FIRST_HAND
     assert how("They broke my door.", "broke") is How.UNKNOWN
+
+
+def test_the_title_of_a_life_is_nobodys_speech() -> None:
+    report = "Omar Onuri: One of the Greatest Poets of His Time\n\nHe was born in Darval in the year of the flood."
+    assert statements(report) == []

@@ -204,3 +204,8 @@ def test_who_is_cited_beside_according_to_has_a_statement_of_their_own() -> None
 
 def test_to_ask_not_to_be_named_is_no_demand() -> None:
     assert statements("A guard, who asked that her name not be used, left.") == []
+
+
+def test_to_move_is_to_say_something_only_of_a_motion() -> None:
+    assert statements("“Forced to flee,” the shah moved abroad. He moved “at once” to the coast.") == []
+    assert only("The deputy moved a resolution on the missing.").position == "introduces"

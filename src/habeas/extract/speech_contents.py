@@ -106,7 +106,8 @@ def said_by(page: Page, sentence: Any, verb: Any, subject: Any, *, quoted: bool)
     if takes is Takes.CONTENT and not quoted:
         rest = _trailing(page, sentence, verb, subject) or _broken(sentence, verb, word)
         return Said((rest,), None, position) if rest else None
-    return Said((), None, position) if quoted else None
+    bare = quoted and position not in ("introduces", "rejects")  # "moved “at once”" says nothing
+    return Said((), None, position) if bare else None
 
 
 # --- clauses -------------------------------------------------------------------------------------------------------

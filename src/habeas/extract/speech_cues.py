@@ -117,7 +117,9 @@ def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
         return None
     before = beside(page, quotes, verb, subject, strict=False, told=False)
     said = said_by(page, sentence, verb, subject, quoted=bool(before))
-    if said is not None and said.spans:
+    if said is None:
+        before = []
+    elif said.spans:
         before = beside(page, quotes, verb, subject, strict=False, told=True)
     tells = VERBS[word][1] is Takes.CONTENT
     grounds = [] if tells or said is None else _grounds(verb)

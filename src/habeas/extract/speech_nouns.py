@@ -12,11 +12,12 @@ _ENDINGS = frozenset(
     {"com", "net", "org", "tv", "news", "info", "pk", "in", "uk", "online", "media", "press", "fm", "co"}
 )
 _NAME_PARTS = ("PROPN", "NOUN", "ADJ", "X", "INTJ", "NUM")
-_EDGES = (",", "“", '"', "«", "‘", "``", "''", "-", "–", "—", ":", ";")
+_EDGES = (",", "“", "”", '"', "«", "‘", "``", "''", "-", "–", "—", ":", ";")
 _DATES = ("DATE", "TIME", "CARDINAL")
 _TIMES = ("DATE", "TIME")
 _BROKEN_OFF = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct", "advmod"})
 _ASIDES = frozenset({"advmod", "npadvmod", "advcl", "nummod", "nmod", "prep", "dep"})
+_TERMS = frozenset({"condition", "charge", "suspicion", "ground", "allegation", "behalf"})
 _INNER = ("of", "for", "in", "from", "at", "on", "to")
 _LINKS = ("to", "for", "against", "without", "on", "of", "and")
 _ISSUES = frozenset({"publish", "issue", "release", "write", "compile", "prepare", "sign", "send", "file"})
@@ -35,7 +36,7 @@ def noun_span(head: Any) -> Span:
             end = noun_span(child)[1] if child.dep_ == "conj" else end_of(child)
         elif child.dep_ == "prep" and child.lower_ in _INNER:
             inner = first(child, "pobj")
-            if inner is None or inner.ent_type_ in _TIMES or lemma(inner) == "condition":
+            if inner is None or inner.ent_type_ in _TIMES or lemma(inner) in _TERMS:
                 break
             end = noun_span(inner)[1]
         elif child.dep_ == "prep" and child.lower_ == "by" and lemma(head) in DOCUMENTS:

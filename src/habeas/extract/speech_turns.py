@@ -27,6 +27,7 @@ _AFTER_QUOTE = re.compile(
 _HEADLINE = 140  # code points
 _SIGNED = re.compile(r"[—–-]{1,2}[ \u00a0]?(?P<label>[A-Z][^,\n.:;]{1,40})(?:[,.(][^\n]{0,120})?")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_MARKS = frozenset("“”\"‘’'«»")
 _MUST = re.compile(r"\b(?:must|should)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _TURN_LETTERS = frozenset({"q", "a", "question", "answer"})
@@ -92,7 +93,16 @@ def _behind_label(page: Page, people: People, paragraph: Paragraph) -> tuple[Spe
     if match["label"].lower() in _FIELDS and page.words(match.end(), match.end() + 1) not in "“\"‘'«":
         return None
     speaker = _speaker(page, people, match.span("label")) or _demanding(page, match, paragraph)
-    return (speaker, (match.end(), paragraph.end)) if speaker else None
+    named = speaker is not None and speaker.kind is SpeakerKind.PERSON
+    if speaker is None or (named and not _says_something(page, match.end(), paragraph.end)):
+        return None  # "Omar Example: a life" is a title
+    return speaker, (match.end(), paragraph.end)
+
+
+def _says_something(page: Page, start: int, end: int) -> bool:
+    """Whether a headline behind a person's label is quoted, or holds a finite verb."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in _MARKS for t in (span if span is not None else ()))
 
 
 def _demanding(page: Page, label: re.Match[str], paragraph: Paragraph) -> Speaker | None:
