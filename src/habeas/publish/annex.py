@@ -79,7 +79,10 @@ def _language(tag: str | None) -> str:
 def _place(passage: Passage, names: Mapping[str, str | None]) -> Rich:
     if not passage.pieces:
         return [t("Words and place withheld: from a confidential source.")]
-    parts: list[Part] = [t(f"{passage.exhibit}, "), v(names.get(passage.exhibit or "") or "item without a name")]
+    parts: list[Part] = [
+        t(f"{passage.exhibit}, "),
+        v(names.get(passage.exhibit or "") or "file name withheld or not known"),
+    ]
     if passage.where:
         parts += [t(", "), v(passage.where)]
     return [*parts, t(f", at {passage.start}–{passage.end}")]
@@ -90,7 +93,7 @@ def _exhibit(exhibit: ExhibitView) -> dict[str, object]:
         hidden: Rich = [t("Not shown: from "), v(exhibit.source or "a source"), t(".")]
         return {"id": exhibit.id, "name": hidden, "kind": media_words(exhibit.media_type), "came": [t("withheld")],
                 "hash": [t("withheld")]}  # fmt: skip
-    name: Rich = [v(exhibit.name or "without a name"), t(" · "), code(exhibit.exhibit[:_SHORT])]
+    name: Rich = [v(exhibit.name or "name withheld or not known"), t(" · "), code(exhibit.exhibit[:_SHORT])]
     size = f", {file_size(exhibit.size)}" if exhibit.size is not None else ""
     disclosed = exhibit.sha256 is not None
     return {

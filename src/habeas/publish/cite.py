@@ -227,12 +227,22 @@ class Citations:
                                None, None, cited)  # fmt: skip
         note = next(iter(self._open_custody(exhibit)), Custody(exhibit=exhibit, name=""))
         return ExhibitView(
-            id=number, exhibit=known.id, name=note.name or None, media_type=known.media_type, size=known.size,
+            id=number, exhibit=known.id, name=self._file_name(note), media_type=known.media_type, size=known.size,
             sha256=known.sha256 if exhibit in self.originals() else None,
             source=self.source_words(note.source) if note.source else None, origin=note.url,
             obtained=str(note.obtained) if note.obtained else None,
             published=str(note.published) if note.published else None, cited=cited,
         )  # fmt: skip
+
+    def _file_name(self, note: Custody) -> str | None:
+        """The name of a file, unless a private person gave it: whoever named the file may have put their name in it."""
+        source = self._sources.get(note.source or "")
+        if source is None or self._guard.is_public(source) or not note.name:
+            return note.name or None
+        self._tallied.declare("file name", "the name of a file that came from a private person",
+                              "Whoever named the file may have put somebody’s name in it.")  # fmt: skip
+        self._tallied.mark("file name")
+        return None
 
     def originals(self) -> tuple[str, ...]:
         """The exhibits whose bytes may go along: those asked for in which nothing is withheld."""
