@@ -81,8 +81,10 @@ def bring_in() -> None:
     say(f"{sum(len(row['records']) for row in proposed)} records proposed; nothing is accepted by itself")
     for item in items["lists"]:
         found = run("import", str(EXAMPLES / item["file"]), "--source", item["source"], "--accept-guess")
-        say(f"{found['records']} records from {found['mapping'] and len(found['mapping'])} columns; "
-            f"{len(found['skipped'])} rows left out, each with the reason")  # fmt: skip
+        say(f"{found['records']} records; {len(found['skipped'])} rows left out, each with the reason")
+    for item in items["graded"]:
+        run("source", "set", item["source"], "--kind", item["kind"], "--reliability", item["reliability"],
+            "--reason", item["reason"], "--as", REVIEWER)  # fmt: skip
 
 
 def decide() -> None:
@@ -93,10 +95,35 @@ def decide() -> None:
     say(f"{linked['clusters']} persons from {linked['pairs']} compared pairs; {linked['undecided']} pairs undecided")
     items = {item["name"]: item["id"] for item in run("summary")["exhibits"]}
     records = run("records", "--kind", "person")
-    for judgement in tomllib.loads((EXAMPLES / "judgements.toml").read_text("utf-8"))["judgement"]:
+    for judgement in told("judgements.toml")["judgement"]:
         pair = [the_record(records, items[side["exhibit"]], side["person"])
                 for side in (judgement["left"], judgement["right"])]  # fmt: skip
         run("judge", *pair, judgement["verdict"], "--reason", judgement["reason"], "--as", REVIEWER)
+
+
+def told(name: str) -> dict[str, Any]:
+    """A file of the example material."""
+    return tomllib.loads((EXAMPLES / name).read_text("utf-8"))
+
+
+def work_on(person: str) -> None:
+    """The steps that were taken for the person, and what the team concludes."""
+    casework = told("casework.toml")
+    for step in casework["step"]:
+        options = [word for name, value in step.items() for word in (f"--{name}", value)]
+        run("step", "add", person, *options, "--as", REVIEWER)
+    for finding in casework["finding"]:
+        options = [word for name in ("value", "standard", "reason") for word in (f"--{name}", finding[name])]
+        run("finding", the_incident(person, finding["of"]), finding["property"], *options, "--as", REVIEWER)
+
+
+def the_incident(person: str, act: str) -> str:
+    """The incident in which the person is said to have suffered the act."""
+    for incident in run("incidents"):
+        acts = [support["value"] for support in incident["properties"].get("act", []) if support["for"]]
+        if person in incident["victims"] and act in acts:
+            return str(incident["id"])
+    raise SystemExit(f"no {act} of this person is on record")
 
 
 def the_record(records: Sequence[Any], exhibit: str, name: str) -> str:
@@ -159,7 +186,9 @@ def demo() -> None:
     run("init", str(REGISTER))
     bring_in()
     decide()
-    dossier, report = hand_out(the_subject())
+    subject = the_subject()
+    work_on(subject)
+    dossier, report = hand_out(subject)
     check()
     finish(dossier, report)
     console.print(f"[dim]{time.monotonic() - began:.0f} s in all[/]")

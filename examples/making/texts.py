@@ -134,11 +134,13 @@ In 2021, 412 persons went missing in the province:
 - 63 women
 - 41 children
 
-Of the 412 persons, 96 were released. Over four hundred persons went missing in the province last year.
+Of the 412 persons, 96 were released.
+
+Over four hundred persons went missing in the province last year, our chairwoman told reporters.
 
 The bodies of 17 missing persons were found in 2021.
 
-The commission speaks of 3,12 cases for the same year. We ask it to publish its list.
+The commission speaks of 3,12 cases of missing persons in 2021. We ask it to publish its list.
 
 “We count only what families have signed,” said Hani Gul, who speaks for the organisation.
 """

@@ -39,6 +39,12 @@ def test_one_source_or_one_item_counts_once() -> None:
         ("local sources", "local sources", 2),
         ("residents", "residents", 2),
         ("the police", "the police", 1),
+        ("his mother", "Mother of Zarak Rekhta", 1),
+        ("his mother Gul Bano", "the victim’s mother", 1),
+        ("her husband", "his wife", 2),
+        ("his brother", "her brother", 2),
+        ("his mother", "the mothers’ committee of Tolan", 2),
+        ("the family of Zarak", "Mother of Zarak", 2),
     ],
 )
 def test_a_named_voice_in_both_chains_makes_one_origin(one: str, other: str, independent: int) -> None:

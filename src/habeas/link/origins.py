@@ -2,7 +2,9 @@
 
 Claims share an origin when they come from one source, one item, near copies of one text, or, anywhere in their chains
 of attribution, one named voice (an agency, an organisation, a person, a document). Voices that name nobody
-("residents", "reports") share nothing. Sharing is carried on: if A copies B and B quotes C, all three are one.
+("residents", "reports") share nothing, but "his mother" and "Mother of X", of one person, are one woman: of mothers,
+fathers, wives and husbands a person is taken to have one who speaks. Sharing is carried on: if A copies B and B quotes
+C, all three are one.
 """
 
 import hashlib
@@ -24,6 +26,12 @@ _NOBODY = words(
     reportedly activist activists official officials relative relatives people unknown unnamed anonymous media
     villagers neighbours neighbors someone somebody others many some several it they he she who authorities
     observers critics analysts experts users"""
+)
+
+_ONE_KIN = "mother|father|wife|husband"
+_KIN = re.compile(
+    rf"^(?P<first>{_ONE_KIN})\s+of\b|\b(?:his|her|their|the|victim['’]s|man['’]s|woman['’]s)\s+(?P<after>{_ONE_KIN})\b",
+    re.IGNORECASE,
 )
 
 Fingerprint = frozenset[int]
@@ -89,7 +97,12 @@ def voice_keys(voice: Voice) -> Collection[str]:
     if not telling or not set(telling) - _NOBODY:
         return frozenset()
     initials = {"".join(w[0] for w in telling)} if len(telling) >= 3 and _is_title_case(spelled) else set()
-    return {" ".join(telling)} | acronyms | initials
+    return {" ".join(telling)} | acronyms | initials | _kin(spelled)
+
+
+def _kin(spelled: str) -> set[str]:
+    """Which of the closest kin speaks. Claims are counted of one person at a time, so that the word names somebody."""
+    return {f"kin {(match['first'] or match['after']).lower()}" for match in _KIN.finditer(spelled.strip())}
 
 
 def _is_title_case(spelled: str) -> bool:

@@ -363,8 +363,8 @@ def concluded(support: SupportView) -> Iterator[Rich]:
     """The team's conclusion on a property, with its standard of proof and reason."""
     finding = support.finding
     if finding is not None:
-        what = f"{opening(property_words(finding.property))} ({finding.standard}): "
-        yield [t(what), v(squeezed(finding.words)), t(", because "), v(squeezed(finding.reason).rstrip(".")), t(". "),
+        yield [t(f"{opening(property_words(finding.property))}: "), v(squeezed(finding.words)),
+               t(f" ({finding.standard}). Reasons: "), v(squeezed(finding.reason).rstrip(".")), t(". "),
                *cited_of(support.claims_for)]  # fmt: skip
 
 
