@@ -247,3 +247,8 @@ def test_what_somebody_heard_is_hearsay() -> None:
     found = read(testimony, "A witness")[2]
     heard, screamed = (found.attribution(*span(testimony, words))[0] for words in ("buried", "scream"))
     assert (heard.how, screamed.how) == (How.RELAYED, How.FIRST_HAND)
+
+
+def test_speakers_that_stand_behind_a_place_are_no_part_of_it() -> None:
+    report = "Three men were taken from two districts of Darvalia, families and a rights organisation said."
+    assert who(report, "taken") == [PUBLISHER, "families and a rights organisation"]

@@ -108,7 +108,8 @@ def _misread_subject(token: Any) -> Any | None:
 
 def _cue(page: Page, quotes: QuoteMap, sentence: Any, verb: Any) -> Cue | None:
     word = lemma(verb)
-    subject, tellers = _quoted(verb) or (_speaking(verb) or _inverted(page, quotes, verb), ())
+    subject, tellers = _quoted(verb) or (_speaking(verb), ())
+    subject = subject or _inverted(page, quotes, verb) or _swallowed(sentence, verb)
     if subject is None or _is_nobody(subject):
         return None
     if word not in VERBS:
@@ -140,6 +141,19 @@ def _grounds(verb: Any) -> list[Span]:
     if citing is None or first(citing, "dobj") is None:
         return []
     return [(int(citing.doc[citing.i + 1].idx), end_of(citing.right_edge))]
+
+
+def _swallowed(sentence: Any, verb: Any) -> Any | None:
+    """As in "Two men were taken in Darval, relatives and a council said.", where the parser adds the speakers to the
+    place before them: the first noun behind the last comma."""
+    behind = [t for t in sentence.doc[verb.i + 1 : sentence.end] if not (t.is_punct or t.is_space)]
+    commas = [t.i for t in sentence if t.lower_ == "," and t.i < verb.i]
+    if behind or not commas or lemma(verb) not in VERBS or own_subject(verb) is not None or is_passive(verb):
+        return None
+    chunk = sentence.doc[commas[-1] + 1 : verb.i]
+    if any(is_verb(t) for t in chunk) or first(verb, "ccomp") is None:
+        return None
+    return next((t for t in chunk if t.pos_ in ("NOUN", "PROPN") and t.head not in chunk), None)
 
 
 def _inverted(page: Page, quotes: QuoteMap, verb: Any) -> Any | None:
