@@ -170,7 +170,7 @@ def _head_of(run: list[Token]) -> Token:
 
 def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
     """The rule that fits best, with the span of the words that tell the act."""
-    base = lemma(token)
+    base = "rape" if token.lower_ == "raping" else lemma(token)  # of which the parser makes "rap"
     dependents = [
         c
         for c in token.children
@@ -190,6 +190,11 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
         return words.VerbRule("missing", victim="subject", person_only=True, weight=70), _span(token, token)
     if base == "take" and _is_taking(token):
         return words.VerbRule("abduction", person_only=True, weight=50), _span(token, token)
+    if base == "hang":
+        act = "torture" if token.lower_ == "hung" else "killing"
+        return words.VerbRule(act, person_only=True, weight=55), _span(token, token)
+    if base == "shoot" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "dead":
+        return words.VerbRule("killing", person_only=True, weight=85), _span(token, token.nbor(1))
     if base == "disappear" and is_passive(token):
         return words.VerbRule("enforced_disappearance", weight=85), _span(token, token)
     return words.VERBS.get(base), _span(token, token)

@@ -71,6 +71,8 @@ def mood_of(token: Token) -> Mood:
         steps = steps[:1]
     for below, above in steps:
         step = _under(below, above)
+        if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX") and _own(above) is Mood.UNREAL:
+            return Mood.UNREAL  # "should they be found to have been arrested"
         if step is Mood.UNREAL:
             return step
         mood = worse(mood, step)

@@ -68,7 +68,6 @@ VERBS: Final[dict[str, VerbRule]] = {
     **_rules("detention", "remand", passive_only=True, weight=65),
     **_rules("killing", "kill murder slay assassinate lynch massacre behead decapitate strangle slaughter shoot-dead"),
     **_rules("killing", "execute", person_only=True, weight=75),
-    **_rules("killing", "hang", person_only=True, passive_only=True, weight=60),
     **_rules("killing", "martyr", weight=45),
     **_rules("torture", "torture electrocute waterboard"),
     **_rules(
@@ -126,6 +125,7 @@ PHRASES: Final[tuple[tuple[str, frozenset[str], VerbRule], ...]] = (
     ("discover", frozenset({"dead", "murdered"}), VerbRule("body_found", weight=80)),
     ("set", frozenset({"free"}), VerbRule("release", person_only=True, weight=75)),
     ("let", frozenset({"go"}), VerbRule("release", person_only=True, weight=60)),
+    ("drive", frozenset({"away", "off"}), VerbRule("abduction", person_only=True, weight=60)),
     ("embrace", frozenset({"martyrdom"}), VerbRule("killing", victim="subject", weight=45)),
     ("attain", frozenset({"martyrdom"}), VerbRule("killing", victim="subject", weight=45)),
     ("lose", frozenset({"life", "lives"}), VerbRule("other", victim="subject", person_only=True, weight=60)),
@@ -186,6 +186,10 @@ PREPOSITIONAL: Final[tuple[tuple[str, frozenset[str], frozenset[str], VerbRule],
     ("find", frozenset({"with"}), frozenset({"throat"}), VerbRule("body_found", person_only=True, weight=60)),
 )  # fmt: skip
 
+# Every verb that may tell of an act, by itself or with other words.
+TELLING: Final = (
+    frozenset(VERBS) | {verb for verb, *_ in PHRASES} - {"be", "go"} | {verb for verb, *_ in PREPOSITIONAL} - {"be"}
+)
 TO_DEATH: Final = frozenset(
     {"beat", "shoot", "stab", "hack", "burn", "torture", "stone", "starve", "bludgeon", "club", "crush", "strangle"}
 )
@@ -276,5 +280,6 @@ OPERATIONS: Final = word_set(
 DISCOVERIES: Final = frozenset({"discovery", "recovery", "finding", "exhumation", "unearthing"})
 CAUSES: Final = word_set(
     "shot gunshot fire blast explosion bomb bombing attack shelling airstrike strike beaten beating tortured torture",
-    "stabbed bullet bullets shooting gunmen militants attacked assault attackers",
+    "shell shells mortar mortars missile missiles rocket rockets grenade landmine mine",
+    "mines stabbed bullet bullets shooting gunmen militants attacked assault attackers",
 )

@@ -172,6 +172,7 @@ def perpetrators_of(page: Page, people: People, trigger: Trigger) -> tuple[Party
     if trigger.form in ("noun", "subjected"):
         agents = agents or _senders(token)
     found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
+    found += [_described(page, a) for a in agents if lemma(a) in OPERATIONS and _operators_of(people, a)]
     if is_accused(token) or (token.dep_ == "pcomp" and token.head.lower_ not in ("after", "before", "by", "while")):
         found = [replace(p, certain=False) for p in found]
     if trigger.form == "verb" and (not found or is_sent(token)):
@@ -284,6 +285,8 @@ def parties_at(page: Page, people: People, token: Token) -> list[Party]:
     if mention is None or mention.form is MentionForm.NOMINAL:
         mention = _named_next(people, token) or mention
     if mention is None:
+        mention = _apposed(people, token)
+    if mention is None:
         return [_described(page, token)] if _says_something(token) else []
     entity = people.entities[mention.entity]
     if entity.kind is EntityKind.ORGANISATION:
@@ -310,6 +313,16 @@ def _named_next(people: People, token: Token) -> Mention | None:
     for mention in people.at(start, start + 1):
         person = people.entities[mention.entity].kind is EntityKind.PERSON
         if mention.start == start and mention.form is MentionForm.NAME and person:
+            return mention
+    return None
+
+
+def _apposed(people: People, token: Token) -> Mention | None:
+    """The person by whose name a description that is in no word list is explained: "a paramilitary, Omar Din,"."""
+    for apposed in children(token, "appos"):
+        mention = _mention(people, apposed)
+        person = mention is not None and people.entities[mention.entity].kind is EntityKind.PERSON
+        if mention is not None and person and mention.form is MentionForm.NAME:
             return mention
     return None
 

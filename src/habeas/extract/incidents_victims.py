@@ -42,7 +42,10 @@ OUTSPOKEN = word_set(
     "whistleblower protester demonstrator critic opposition oppositionist cartoonist academic scholar monk nun priest",
     "poet student singer rapper environmentalist",
 )
-_SERVING = word_set("soldier soldiers ranger rangers official officials troops personnel army police policemen")
+_SERVING = word_set(
+    "officer officers constable policeman inspector sergeant soldier soldiers",
+    "ranger rangers official officials troops personnel army police policemen",
+)
 _VAGUE = word_set("people others persons many some those individuals several residents locals civilians they them")
 
 
@@ -61,7 +64,14 @@ def weight_of(page: Page, people: People, trigger: Trigger, victim: Party, frame
     entity = None if victim.entity is None else people.entities[victim.entity]
     if entity is not None and entity.kind is EntityKind.ORGANISATION:
         return 0
-    if trigger.act in LAWFUL and (_is_suspect(page, victim) or _is_for_crime(page.doc[trigger.token])):
+    stated = (
+        {w for f in entity.facts if f.property in ("office", "occupation") for w in f.words.lower().split()}
+        if entity
+        else set()
+    )
+    if trigger.act in ("trial", "sentence") and stated & _SERVING:
+        return 0  # an officer in the dock is tried for what others suffered
+    if trigger.act in (*LAWFUL, "release") and (_is_suspect(page, victim) or _is_for_crime(page.doc[trigger.token])):
         return 0
     if entity is not None and entity.named:
         return 100

@@ -111,11 +111,17 @@ def _attachment(page: Page, start: int, end: int, trigger: Trigger, others: froz
     while token.i not in own:
         if token.head.i == token.i or (steps and token.i in others):
             return _from_above(token, act, others)
-        if token.dep_ in ("relcl", "ccomp") or (token.dep_ == "acl" and token.i != act.i):
+        if token.dep_ in ("relcl", "ccomp") or (
+            token.dep_ == "acl" and token.i != act.i and lemma(token) not in _ATTIRE
+        ):
             return _from_above(token, act, others)
         token = token.head
         steps += 1
     return 90
+
+
+# Participles that say how somebody came along: what stands behind them belongs to the act again.
+_ATTIRE = word_set("ride wear carry drive arm dress mask travel clothe disguise identify name belong work claim")
 
 
 def _own_words(act: Token, trigger: Trigger) -> frozenset[int]:

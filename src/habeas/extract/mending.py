@@ -1,6 +1,49 @@
-"""Repairs of the parse where the small parser goes wrong in the same way again and again."""
+"""Help for the parser where it goes wrong in the same way again and again: before it reads, and after.
 
+`softened` changes characters one for one, so that positions stay those of the text. `mend` hangs words elsewhere.
+"""
+
+import re
+from collections.abc import Iterable
 from typing import Any
+
+from habeas.extract.dates import DateMention
+
+_SOFT = dict.fromkeys(map(ord, "\t\n\r\x0c\x0b\xa0\u2028\u2029\u2007\u202f\xad\u200b\u200e\u200f\ufeff"), " ")
+_FATHER = re.compile(r"\b[sdwbSDWB]/[oO]\.?(?: (?:[Ll]ate|[A-Z][\w'’.-]*|ul|al|bin|ur|ud)(?![\w/]))+")
+_RESIDENT = re.compile(r"\b[rR]/[oO](?=\s)")
+_ALIAS = re.compile(
+    r"(?<=\w) (?:[Aa]lias|[Aa]\.?[Kk]\.?[Aa]\.?|@) ?"
+    r"(?:[“\"‘'][^\n“”\"’']{1,30}[”\"’']|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+)
+_OPENING = re.compile(
+    r"(?:^|[.!?:;\n“\"(]\s*)(?:[Oo]n|[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Aa]t|[Aa]round|[Aa]bout|[Ee]arly|[Ll]ate)\b"
+    r"[^.,;:\n]{0,40}$"
+)
+_GOES_ON = re.compile(
+    r" (?!(?:at|in|on|by|and|or|to|from|of|for|near|when|while|after|before|was|were|is|the day)\b)(?=[^\W\d])"
+)
+_FINITE = ("nsubj", "nsubjpass", "aux", "auxpass")
+
+
+def softened(characters: str, dates: Iterable[DateMention]) -> str:
+    """The text as the parser gets it: white space plain, "s/o X" and "alias X" blank, "r/o" as "of".
+
+    The parser takes "Ali s/o Omar" apart in the middle of the name; without the father it reads the sentence. And in
+    "On 11 May 2015 six men came" it takes the men for a part of the date: a comma behind the date keeps them apart.
+    """
+    soft = characters.translate(_SOFT)
+    for aside in (_FATHER, _ALIAS):
+        soft = aside.sub(lambda m: " " * len(m[0]), soft)
+    soft = _RESIDENT.sub("of ", soft)
+    commas = [
+        d.end for d in dates if _GOES_ON.match(soft, d.end) and _OPENING.search(soft[max(0, d.start - 60) : d.start])
+    ]
+    pieces, at = [], 0
+    for end in commas:
+        pieces += [soft[at:end], ","]
+        at = end + 1
+    return "".join([*pieces, soft[at:]])
 
 
 def mend(doc: Any) -> None:
@@ -15,6 +58,3 @@ def mend(doc: Any) -> None:
         if listed and not any(child.dep_ in _FINITE for child in token.children):
             token.head = before
             token.dep_ = "conj"
-
-
-_FINITE = ("nsubj", "nsubjpass", "aux", "auxpass")

@@ -18,7 +18,7 @@ from habeas.extract.casing import Dictionary, recased
 from habeas.extract.dates import find_dates
 from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.layout import cells_apart, opening_end, paragraphs
-from habeas.extract.mending import mend
+from habeas.extract.mending import mend, softened
 from habeas.extract.numbers import find_numbers
 from habeas.extract.page import Form, Page, Paragraph
 from habeas.extract.places import find_places
@@ -33,13 +33,6 @@ CITY = 100_000  # inhabitants
 LANGUAGES = ("en", "")  # "" where the reader could not tell; the script test below still holds
 UNDETERMINED = "und"  # too few words to tell, as in tables: only statistics with English headings are read
 
-_SOFT = dict.fromkeys(map(ord, "\t\n\r\x0c\x0b\xa0\u2028\u2029\u2007\u202f\xad\u200b\u200e\u200f\ufeff"), " ")
-_FATHER = re.compile(r"\b[sdwbSDWB]/[oO]\.?(?: (?:[Ll]ate|[A-Z][\w'’.-]*|ul|al|bin|ur|ud)(?![\w/]))+")
-_RESIDENT = re.compile(r"\b[rR]/[oO](?=\s)")
-_ALIAS = re.compile(
-    r"(?<=\w) (?:[Aa]lias|[Aa]\.?[Kk]\.?[Aa]\.?|@) ?"
-    r"(?:[“\"‘'][^\n“”\"’']{1,30}[”\"’']|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
-)
 _INITIAL = re.compile(
     r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Capt|Lt|Brig|Sgt|Insp|Adv|Engr|Gov|Sen|Rep|Rev|Fr|St)\."
 )
@@ -102,17 +95,17 @@ class Parser:
         read = tuple(p for p in found if _is_latin(characters[p.start : p.end]))
         unread = tuple(p for p in found if p not in set(read))
         cased = recased(characters, read, self.dictionary, _is_large_place)
-        doc = self._parse(characters, cased, found)
         apart, places = cells_apart(characters), find_places(cased, Gazetteer.load())
         dates, numbers = find_dates(apart, published), find_numbers(apart)
+        doc = self._parse(characters, softened(cased, dates), found)
         return Page(text, doc, source, read, dates, numbers, places, published, offset, unread)
 
-    def _parse(self, characters: str, cased: str, found: tuple[Paragraph, ...]) -> Any:
+    def _parse(self, characters: str, soft: str, found: tuple[Paragraph, ...]) -> Any:
         """One Doc of the whole text in which every paragraph begins a sentence, and what follows its dateline another.
 
         Characters are replaced one for one, so that token.idx stays a position in the text.
         """
-        doc = self.nlp.make_doc(_softened(cased))
+        doc = self.nlp.make_doc(soft)
         doc.user_data.update(text=characters, dictionary=self.dictionary)
         starts = {p.start for p in found} | {p.end for p in found}
         starts |= {at for p in found if (at := opening_end(characters, p)) is not None}
@@ -128,18 +121,6 @@ class Parser:
             doc = component(doc)
         mend(doc)
         return doc
-
-
-def _softened(characters: str) -> str:
-    """The text as the parser gets it, character for character: white space plain, "s/o X" blank, "r/o" as "of".
-
-    The parser takes "Ali s/o Omar" apart in the middle of the name; without the father it reads the sentence. The same
-    holds of "Ali alias Alo".
-    """
-    soft = characters.translate(_SOFT)
-    for aside in (_FATHER, _ALIAS):
-        soft = aside.sub(lambda m: " " * len(m[0]), soft)
-    return _RESIDENT.sub("of ", soft)
 
 
 def _join(doc: Any, paragraph: Paragraph) -> None:
@@ -160,7 +141,7 @@ def load_parser() -> Parser:
             f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
         )  # fmt: skip
     import spacy  # takes seconds: only what parses pays for it
-    from spacy.util import SimpleFrozenList
+    from spacy.util import SimpleFrozenList, compile_infix_regex
 
     nlp = spacy.load(folder, exclude=SimpleFrozenList(["senter"]))
     if nlp.meta.get("version") != VERSION:
@@ -168,6 +149,8 @@ def load_parser() -> Parser:
             f"The language data for English is version {nlp.meta.get('version')}; this program needs {VERSION}.",
             f"Install the package {PACKAGE.replace('_', '-')}=={VERSION}.", code="no-parser",
         )  # fmt: skip
+    commas = compile_infix_regex([*nlp.Defaults.infixes, r"(?<=\d),(?=[^\W\d])"])  # "2015,six", as `softened` makes it
+    nlp.tokenizer.infix_finditer = commas.finditer
     return Parser(nlp, dictionary=_dictionary(nlp))
 
 

@@ -8,7 +8,7 @@ from habeas.extract import people_links as links
 from habeas.extract.acts import find_triggers
 from habeas.extract.page import Form, Page
 from habeas.extract.people_entities import Draught, aliases, display, join_names
-from habeas.extract.people_facts import facts_of, shared_facts
+from habeas.extract.people_facts import Stated, facts_of, shared_facts
 from habeas.extract.people_names import Name, find_names
 from habeas.extract.people_scene import Being, Scene
 from habeas.extract.people_values import sex_of
@@ -245,10 +245,15 @@ def _people(scene: Scene) -> People:
     return People(entities, tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
 
+def _others(scene: Scene, fact: Stated) -> list[int | None]:
+    """Whose relative a relation makes somebody: each of "their" whom the text names."""
+    owner = None if fact.owner is None else scene.by_token.get(fact.owner)
+    if owner is None or scene.beings[owner].kind != "group":
+        return [owner]
+    return [*scene.beings[owner].members] or [owner]
+
+
 def _entity(scene: Scene, being: Being) -> Entity:
-    facts = tuple(
-        Fact(f.property, f.words, f.start, f.end, None if f.owner is None else scene.by_token.get(f.owner))
-        for f in being.facts
-    )
+    facts = tuple(Fact(f.property, f.words, f.start, f.end, other) for f in being.facts for other in _others(scene, f))
     kind = EntityKind(being.kind)
     return Entity(being.index, kind, being.name, being.named, being.aliases, facts, tuple(being.members))

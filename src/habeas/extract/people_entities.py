@@ -51,7 +51,7 @@ def _words(doc: Any, name: Name) -> tuple[str, ...]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(w for w in re.split(r"[\s.\-‑]+", text.casefold().replace("’", "'")) if w)
+    return tuple(w for w in re.split(r"[\s.\-‑\"“”]+", text.casefold().replace("’", "'")) if w)
 
 
 def _span(doc: Any, name: Name) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import Any
 from habeas.extract import people_words as words
 from habeas.extract.acts_words import ADJECTIVES
 from habeas.extract.people_values import age_of
-from habeas.extract.syntax import Token, child, children, lemma, subtree, text_of
+from habeas.extract.syntax import Token, antecedent, child, children, lemma, subtree, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ def _kin(tokens: list[Token]) -> Iterator[Stated]:
             if owner is None and token.i > 0 and token.nbor(-1).tag_ in ("PRP$", "POS"):
                 owner = token.nbor(-1) if token.nbor(-1).tag_ == "PRP$" else token.nbor(-2)
             if owner is not None:
-                yield _stated("relation", [token], int(owner.i))
+                yield _stated("relation", [token], int(antecedent(owner).i))
 
 
 def describing(noun: Token) -> list[Stated]:
@@ -244,8 +244,9 @@ def _with_of(fact: Stated, noun: Token) -> Stated:
 
 def shared_facts(doc: Any, first: int, row: list[tuple[int, int]]) -> Iterator[tuple[int, Stated]]:
     """What a plural before names side by side states of each: "brothers A and B". `row`: (being, token) pairs."""
-    low = _phrase_start(doc, first)
-    for i in range(low, first):
+    behind = first - 1 if first > 1 and doc[first - 1].text in (",", ":", "–") else first
+    low = _phrase_start(doc, behind)
+    for i in range(low, behind):
         token = doc[i]
         if token.tag_ != "NNS" and not (token.tag_ == "NNP" and token.lower_.endswith("s")):
             continue
@@ -254,8 +255,10 @@ def shared_facts(doc: Any, first: int, row: list[tuple[int, int]]) -> Iterator[t
                 if sex_word(token):
                     yield being, _stated("sex", [token])
                 others = [at for other, at in row if other != being]
-                if any(t.tag_ == "PRP$" for t in doc[low:i]):
-                    continue  # "his brothers A and B" are brothers of another
+                owner = next((t for t in doc[low:i] if t.tag_ == "PRP$"), None)
+                if owner is not None:  # "his brothers A and B" are brothers of another
+                    yield being, _stated("relation", [token], int(owner.i))
+                    continue
                 for at in others:
                     yield being, _stated("relation", [token], at)
         elif lemma(token) in words.RANKS | words.OFFICES or token.lower_.removesuffix("s") in words.RANKS:

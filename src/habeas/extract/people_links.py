@@ -140,8 +140,17 @@ def is_description(token: Token) -> bool:
         return any(c.dep_ in ("det", "nummod") and c.lower_ != "the" for c in token.children)
     if token.pos_ == "PROPN" and not token.text.islower() and not is_office(token):
         return False
+    if (
+        token.dep_ == "poss"
+        and token.tag_ == "NNS"
+        and not any(c.tag_ == "PRP$" or c.lower_ in _ALL for c in token.children)
+    ):
+        return False  # "a children's coach"
     base = lemma(token)
     return base in words.PERSON_NOUNS or base in words.KIN or is_office(token) or token.lower_ in _NUMBERS
+
+
+_ALL = frozenset({"the", "these", "those", "both", "all", "two", "three"})
 
 
 def is_plural(token: Token) -> bool:
@@ -355,7 +364,10 @@ def _is_definite(token: Token) -> bool:
 
 def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
     number = _number(token)
-    if _is_definite(token) and child(token, "relcl", "acl") is None and not _is_restricted(token):
+    ours = lemma(token) in words.KIN and any(
+        c.lower_ == "their" for c in token.children
+    )  # "their sons": the parents of
+    if (_is_definite(token) or ours) and child(token, "relcl", "acl") is None and not _is_restricted(token):
         members = _members(scene, token, number)
         if members:
             being = group_of(scene, members, text_of(scene.doc)[at[0] : at[1]])
@@ -404,7 +416,7 @@ def _members(scene: Scene, token: Token, number: int | None) -> tuple[int, ...] 
     base = lemma(token)
     determiners = {c.lower_ for c in token.children if c.dep_ == "det"}
     if base in words.KIN:
-        return scene.row_of(None, token, 6)
+        return scene.row_of(number, token, 6)
     if base in _PATIENT_NOUNS and determiners & (_DEMONSTRATIVE | {"the"}):
         patients = expand(scene, scene.patients_before(token, 6))
         named = tuple(b for b in patients if scene.beings[b].kind == "person" and scene.beings[b].named)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from habeas.extract import people_words as words
-from habeas.extract.acts_words import BODIES, NOUNS, VERBS
+from habeas.extract.acts_words import BODIES, NOUNS, TELLING, VERBS
 from habeas.extract.page import Form, Page
 from habeas.extract.people_facts import alias_behind
 from habeas.extract.syntax import Token, child, is_ordinary, text_of
@@ -106,7 +106,7 @@ def _runs(page: Page, start: int, end: int, form: Form) -> Iterator[tuple[int, i
     last = 0
     for token in span:
         in_list = first is None and form is Form.BULLET and _is_kin_in_name(token)
-        goes_on = first is not None and _is_second_half(token, last)
+        goes_on = first is not None and (_is_second_half(token, last) or _in_nickname(token, last))
         if in_list or goes_on or _is_nameish(token, inside=first is not None):
             first, last = (token.i if first is None else first), token.i + 1
         elif first is not None and not _bridges(token, span.end):
@@ -130,6 +130,21 @@ def _is_second_half(token: Token, last: int) -> bool:
     return token.i == last + 1 and token.nbor(-1).text in ("-", "‑") and not token.nbor(-1).whitespace_
 
 
+def _in_nickname(token: Token, last: int) -> bool:
+    """A nickname in quotation marks inside a name, or its marks: 'Emmanuel "Manny" Asuncion'."""
+    return any(_is_nickname(token.doc, at) for at in (last, last - 1, last - 2) if at <= token.i <= at + 2)
+
+
+def _is_nickname(doc: Any, at: int) -> bool:
+    """Whether a name in quotation marks opens at a token, with the name going on behind it."""
+    if at < 1 or at + 3 >= len(doc) or doc[at].text not in _MARKS or doc[at + 2].text not in _MARKS:
+        return False
+    return bool(doc[at + 1].text[0].isupper() and doc[at + 3].text[0].isupper() and doc[at + 3].text.isalpha())
+
+
+_MARKS = frozenset("\"“”'‘’")
+
+
 def _is_nameish(token: Token, inside: bool) -> bool:
     text = str(token.text)
     low = text.lower()
@@ -149,7 +164,9 @@ def _is_nameish(token: Token, inside: bool) -> bool:
     )
 
 
-_NAMES_TOO = frozenset({"will", "may", "mark", "august", "april", "june", "sunny", "jan", "english", "god", "islam"})
+_NAMES_TOO = frozenset(
+    {"will", "may", "mark", "august", "april", "june", "sunny", "jan", "can", "english", "god", "islam"}
+)
 _COMPOUNDING = word_set(
     "based led backed born style controlled run owned old era like wide held affiliated linked funded occupied",
     "trained language speaking aligned supported general elect in led made friendly dominated ruled sponsored",
@@ -277,8 +294,8 @@ def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
     votes += 20 * _titled(doc, first) + 10 * _described(doc, first)
     votes += 10 * (single and not is_ordinary(doc[first]) and texts[0][1:].islower())
     votes += _after(doc, last) + _governed(doc, first, last)
-    votes += 25 * (single and texts[0] in context.known) + _is_listed(context, first, last)
-    votes -= 20 * _is_place(context, first, last)
+    votes += 30 * (single and texts[0] in context.known) + _is_listed(context, first, last)
+    votes -= 20 * (_is_place(context, first, last) and not (single and texts[0] in context.known))
     votes -= 40 * (first > 0 and doc[first - 1].lower_ == "the")
     votes -= 30 * (single and (texts[0].isupper() or len(texts[0]) < 3 or lows[0] in words.DEMONYMS))
     votes -= 15 * _quoted(doc, first, last)
@@ -341,7 +358,7 @@ def _governed(doc: Any, first: int, last: int) -> int:
     low = head.lemma_.lower()
     if root.dep_ in ("nsubj", "nsubjpass") and low in _SPEECH:
         return 10
-    if root.dep_ in ("nsubjpass", "dobj") and low in VERBS:
+    if root.dep_ in ("nsubjpass", "dobj") and low in TELLING:
         return 10
     if root.dep_ == "nsubj" and low in VERBS and head.tag_ in ("VBN", "VBD") and child(head, "dobj") is None:
         return 10  # "Ganj Bakhsh, abducted near ..."

@@ -76,12 +76,13 @@ def _joined(entity: Entity, people: People, same: dict[int, int]) -> Entity:
 def _speaker_at(people: People, speech: Speech, token: Token, narrator: Mention | None) -> tuple[int, bool] | None:
     """The entity that speaks in the first person at a token, and whether it surely does."""
     start, end = int(token.idx), int(token.idx) + len(token)
-    over = speech.over(start, end)
+    in_quotes = any(q.start <= start < q.end for q in speech.quotes)
+    over = speech.over(start, end) if in_quotes else ()  # "he told me that my son ...": the narrator's
     if over:
         speaker = over[-1].speaker
         known = speaker.entity is not None and people.entities[speaker.entity].kind is EntityKind.PERSON
         return (speaker.entity, speaker.certain) if known and speaker.entity is not None else None
-    if narrator is None or any(q.start <= start < q.end for q in speech.quotes):
+    if narrator is None or in_quotes:
         return None
     return narrator.entity, True
 
