@@ -113,8 +113,9 @@ def _verb(token: Token, cast: frozenset[int], entry: Any = None) -> Trigger | No
         else patients_of_verb(token, rule.victim, strict=not rule.person_only)
     )
     likely = [p for p in patients if is_personlike(p, cast) or (not rule.person_only and _may_be_a_name(p))]
-    if not patients and rule.victim == "object" and not rule.owned and _lacks_object(token):
-        own = subject(token)
+    beside = token.i - 1 in cast and token.i - 1 not in {p.i for p in patients}  # "..., Yasir released the same night"
+    if (beside or not patients) and rule.victim == "object" and not rule.owned and _lacks_object(token):
+        own = token.nbor(-1) if beside else subject(token)
         named = own is not None and own.i in cast and (token.tag_ == "VBN" or entry is not None)
         likely = [own] if named else [] if own is not None else _leading(token, cast, entry)
     if not likely and rule.act == "killing" and _is_by_force(token):
@@ -203,6 +204,8 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
 def _is_taking(verb: Token) -> bool:
     """ "They took my husband", "was taken by soldiers": taken, with nothing said of where to or what for."""
     doing = [t for c in children(verb, "agent") for t in children(c, "pobj")] if is_passive(verb) else [subject(verb)]
+    if verb.dep_ == "acl" and verb.head.lower_ in _SOME | {"people", "persons"} and not doing:
+        return True  # "those taken on 20 September"
     by_force = any(t is not None and (t.lower_ == "they" or lemma(t) in _TAKERS) for t in doing)
     complements = children(verb, "prt", "xcomp", "ccomp", "oprd", "dative", "acomp")
     aside = any(p.lower_ in ("to", "for", "as", "into", "on", "off") for p in children(verb, "prep"))

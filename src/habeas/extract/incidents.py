@@ -96,7 +96,8 @@ class _Writer:
     ) -> DraftClaim:  # fmt: skip
         """The quote runs from the words of the value to those of the act, when they stand in one sentence."""
         start, end = whole(self.speech.quotes, min(written[0], telling.start), max(written[1], telling.end))
-        if end - start > LONGEST_QUOTE or "\n\n" in self.page.words(start, end):
+        across = "\n\n" in self.page.words(start, end) or telling.form in ("form", "list")
+        if end - start > LONGEST_QUOTE or across:
             start, end = written
         return DraftClaim(
             property, value, self.page.words(*written), start, end, Decimal(confidence) / 100, None, stance, voices

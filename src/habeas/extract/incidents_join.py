@@ -74,6 +74,11 @@ class _Joiner:
 
     def place(self, telling: Telling) -> None:
         """Adds a telling to the latest event that it may be of, else makes one of it."""
+        if telling.form == "list":
+            event = next((e for e in self.events if e.first.form == "list" and _is_same_entry(e.first, telling)), None)
+            if event is not None:
+                event.tellings.append(telling)
+                return
         last = self.events[-1] if self.events else None
         if last is not None and _is_one_practice(last.tellings[-1], telling):
             last.tellings.append(telling)
@@ -199,6 +204,11 @@ def _are_of_a_kind(one: str, other: str) -> bool:
     if left & right or right & _ANY_KIND:
         return True
     return any(left & kind and right & kind for kind in _KINDS)
+
+
+def _is_same_entry(one: Telling, other: Telling) -> bool:
+    """Whether two items of a list are told of by the same words above it, at one time and place."""
+    return (one.start, one.sentence) == (other.start, other.sentence)
 
 
 def _is_one_practice(one: Telling, other: Telling) -> bool:

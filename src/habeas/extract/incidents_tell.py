@@ -10,7 +10,9 @@ from habeas.extract.acts import Trigger, find_triggers
 from habeas.extract.acts_modality import Mood
 from habeas.extract.acts_words import DEATH, FAMILIES, HARM
 from habeas.extract.dates import DateMention
-from habeas.extract.incidents_parties import Party, perpetrators_of, victims_of
+from habeas.extract.incidents_doers import perpetrators_of
+from habeas.extract.incidents_parties import Party
+from habeas.extract.incidents_suffering import victims_of
 from habeas.extract.incidents_victims import LAWFUL, OUTSPOKEN, Frame, is_violent, weight_of
 from habeas.extract.incidents_when import date_of, is_over_time, place_of
 from habeas.extract.page import Page

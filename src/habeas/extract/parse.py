@@ -143,7 +143,7 @@ def load_parser() -> Parser:
     import spacy  # takes seconds: only what parses pays for it
     from spacy.util import SimpleFrozenList, compile_infix_regex
 
-    nlp = spacy.load(folder, exclude=SimpleFrozenList(["senter"]))
+    nlp: Any = spacy.load(folder, exclude=SimpleFrozenList(["senter"]))
     if nlp.meta.get("version") != VERSION:
         raise HabeasError(
             f"The language data for English is version {nlp.meta.get('version')}; this program needs {VERSION}.",

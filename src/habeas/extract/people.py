@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.extract import people_links as links
+from habeas.extract import people_pronouns as pronouns
 from habeas.extract.acts import find_triggers
+from habeas.extract.forms import Form as PersonForm
+from habeas.extract.forms import find_forms
 from habeas.extract.page import Form, Page
 from habeas.extract.people_entities import Draught, aliases, display, join_names
 from habeas.extract.people_facts import Stated, facts_of, shared_facts
@@ -168,7 +171,19 @@ def _set_stage(page: Page, scene: Scene, names: tuple[Name, ...]) -> None:
             for i in range(chosen.first, chosen.last):
                 scene.by_token[i] = being.index
     scene.named.sort()
+    for form in find_forms(page):
+        owner = next((b for start, _, b in scene.named if form.name.start <= start < form.name.end), None)
+        if owner is not None:
+            scene.beings[owner].facts += _of_form(page, form)
     _rows(scene, names)
+
+
+_ASKED = ("alias", "father", "age", "sex", "birth", "occupation", "place", "identity_number")
+
+
+def _of_form(page: Page, form: PersonForm) -> list[Stated]:
+    """What the lines of a form state of the person it is about."""
+    return [Stated(e.asks, page.words(e.start, e.end), e.start, e.end) for e in form.entries if e.asks in _ASKED]
 
 
 def _state(page: Page, being: Being, draught: Draught, by_chars: dict[tuple[int, int], Name]) -> None:
@@ -229,8 +244,8 @@ def _meet(scene: Scene, token: Token, name: Name | None, quoted: bool) -> None:
         scene.mention(being, root, (int(start), int(last.idx) + len(last)), "name")
     elif token.i in scene.by_token:
         return
-    elif token.lower_ in links.HE | links.SHE | links.THEY:
-        links.pronoun(scene, token, quoted)
+    elif token.lower_ in pronouns.HE | pronouns.SHE | pronouns.THEY:
+        pronouns.pronoun(scene, token, quoted)
     elif links.is_description(token):
         links.description(scene, token)
 

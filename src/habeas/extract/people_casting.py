@@ -57,6 +57,8 @@ def _cast_telling(people: People, casting: Casting, telling: Telling) -> None:
                 continue
             weight = telling.confidence if party.certain else telling.confidence * 6 // 10
             start, end = min(party.start, telling.start), max(party.end, telling.end)
+            if telling.form in ("form", "list"):
+                start, end = party.start, party.end
             casting.give(party.entity, Part(role, start, end, Decimal(weight) / 100, denied))
 
 

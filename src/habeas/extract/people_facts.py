@@ -346,7 +346,7 @@ def _apposed(doc: Any, noun: Token, text: str) -> Iterator[Stated]:
     """Facts in an apposition such as "a former reporter with Radio X" or "the mother of Y"."""
     low = noun.left_edge.i
     tokens = [doc[i] for i in range(low, noun.i + 1)]
-    while tokens and tokens[0].pos_ in ("DET", "PUNCT"):
+    while tokens and (tokens[0].pos_ in ("DET", "PUNCT", "NUM") or lemma(tokens[0]) in ("year", "old")):
         tokens = tokens[1:]
     if not tokens:
         return
@@ -371,7 +371,7 @@ def _short_end(noun: Token) -> int:
     """Where the office or occupation ends: with its prepositional phrases, without clauses or further appositions."""
     high = noun.i
     for preposition in children(noun, "prep"):
-        if preposition.lower_ in ("of", "at", "for", "with", "in", "from"):
+        if preposition.lower_ in ("of", "at", "for", "with"):
             pobj = child(preposition, "pobj")
             if pobj is not None and preposition.i == high + 1:
                 high = pobj.i

@@ -1,124 +1,20 @@
-"""Who "he", "her", "the journalist", "the two", "these individuals" are: grammar first, then nearness.
+"""Who "the journalist", "the two", "his brother", "these individuals" are: grammar first, then nearness.
 
 What grammar and nearness leave open gets no mention at all, or one that is marked uncertain; nothing is guessed from
 what a name sounds like.
 """
 
 from habeas.extract import people_words as words
+from habeas.extract.people_beside import NUMBERS, is_plural, names_beside
 from habeas.extract.people_facts import describing, is_office, sex_word
-from habeas.extract.people_scene import Being, Scene, expand
-from habeas.extract.syntax import Token, child, conjuncts, lemma, span, subject, text_of
+from habeas.extract.people_scene import Being, Scene, expand, group_of
+from habeas.extract.syntax import Token, child, lemma, text_of
 from habeas.extract.wordlists import word_set
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-WINDOW = 3  # sentences back in which a pronoun looks for its person
-_NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
-    "pair": 2, "duo": 2, "neither": 2, "couple": 2, "trio": 3,
-}  # fmt: skip
 _PATIENT_NOUNS = word_set(
     "victim deceased detainee abductee prisoner captive hostage inmate missing disappeared individual person people"
 )
 _DEMONSTRATIVE = frozenset({"these", "those", "this", "that"})
-
-
-def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
-    """Joins a pronoun to its person, where one stands out."""
-    low = token.lower_
-    if low in THEY:
-        if not quoted:  # whom a speaker means by "they" is not what the page spoke of last
-            _they(scene, token)
-        return
-    sex = "male" if low in HE else "female"
-    scored = sorted(
-        ((_score(scene, token, being, at, standing), being) for being, at, standing in scene.lately(token, WINDOW)
-         if being.sex in (None, sex) and not _bound(scene, token, being, quoted)),
-        key=lambda pair: -pair[0],
-    )  # fmt: skip
-    if not scored:
-        return
-    score, being = scored[0]
-    certain = score > -10 and (len(scored) == 1 or score - scored[1][0] >= 6)
-    if certain and being.sex is None:
-        being.sex = sex
-    scene.mention(being, token, span(token), "pronoun", certain)
-
-
-def _score(scene: Scene, token: Token, being: Being, at: int, standing: int) -> int:
-    distance = scene.sentence[token.i] - scene.sentence[at]
-    score: int = -10 * distance + standing + min(len(being.places), 4)
-    if being.named:
-        score += 2
-    if being.sex == "female":
-        score += 6  # texts name fewer women: one who is stated, or was called "she" before, is meant by "she"
-    speakers = _clause_subjects(token)
-    if any(scene.by_token.get(i) == being.index for i in speakers):
-        score += 5
-    owners = {scene.by_token.get(o) for i in speakers for o in _owners(token.doc[i])}
-    if being.index in owners:
-        score += 14  # "her lawyer, X, said she was held": she is whose lawyer it is
-    return score
-
-
-def _owners(subject: Token) -> list[int]:
-    """Tokens of those whose relative, lawyer or friend a subject is said to be."""
-    described = [subject, *(c for c in subject.children if c.dep_ == "appos")]
-    if subject.dep_ == "appos":
-        described.append(subject.head)
-    return [c.i for d in described for c in d.children if c.dep_ == "poss" and d.pos_ == "NOUN"] + [
-        c.i for d in described for c in d.children if d.pos_ == "PROPN" and c.dep_ == "poss"
-    ]
-
-
-def _clause_subjects(token: Token) -> list[int]:
-    """Subjects of the clauses above a pronoun."""
-    found, head = [], token
-    while head.head.i != head.i:
-        head = head.head
-        found += [c.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
-    return found
-
-
-def _bound(scene: Scene, token: Token, being: Being, quoted: bool) -> bool:
-    """Whether grammar forbids it: object and subject of one verb, or the speaker of the quote that it stands in."""
-    verb = token.head
-    if token.dep_ in ("dobj", "pobj", "agent", "nsubjpass", "nsubj"):
-        if token.dep_ == "pobj":
-            verb = verb.head
-        partners = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.i != token.i]
-        if any(scene.by_token.get(c.i) == being.index for c in partners):
-            return True
-    if quoted:
-        return being.index in scene.speakers_near(token)
-    return False
-
-
-def _they(scene: Scene, token: Token) -> None:
-    doing = subject(token.head) if token.dep_ in ("dobj", "pobj") else None
-    barred = scene.by_token.get(doing.i) if doing is not None else None
-    groups = [g for g in scene.lately(token, 2, "group") if g[0].index != barred]
-    row = scene.row_of(None, token, 1)
-    at = next((at for at, r in reversed(scene.rows) if r == row), -1)
-    if row and (not groups or groups[0][1] < at):
-        being = group_of(scene, row, " and ".join(scene.beings[b].name for b in row))
-        scene.mention(being, token, span(token), "pronoun", certain=len(groups) == 0)
-    elif groups:
-        scene.mention(groups[0][0], token, span(token), "pronoun", certain=False)
-
-
-def group_of(scene: Scene, members: tuple[int, ...], name: str) -> Being:
-    """The group of exactly these members, made when it is not there."""
-    for being in scene.beings:
-        if being.kind == "group" and being.members == list(members):
-            return being
-    being = scene.new("group", name, named=False)
-    being.members = list(members)
-    return being
-
-
-# --- descriptions --------------------------------------------------------------------------------------------------
 
 
 def is_description(token: Token) -> bool:
@@ -147,27 +43,16 @@ def is_description(token: Token) -> bool:
     ):
         return False  # "a children's coach"
     base = lemma(token)
-    return base in words.PERSON_NOUNS or base in words.KIN or is_office(token) or token.lower_ in _NUMBERS
+    return base in words.PERSON_NOUNS or base in words.KIN or is_office(token) or token.lower_ in NUMBERS
 
 
 _ALL = frozenset({"the", "these", "those", "both", "all", "two", "three"})
 
 
-def is_plural(token: Token) -> bool:
-    if (
-        token.lower_ in _NUMBERS
-        or token.lower_ == "neither"
-        or token.tag_ in ("NNS", "NNPS")
-        or token.lower_ == "people"
-    ):
-        return True
-    return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children)
-
-
 def description(scene: Scene, token: Token) -> None:
     """Joins a description to those it describes, or makes a new being of it."""
     at = phrase(token)
-    named = _names_beside(scene, token)
+    named = names_beside(scene, token)
     explained = _explained(scene, token)
     if explained is not None and not is_plural(token):
         scene.mention(scene.beings[explained], token, at, "nominal")
@@ -202,101 +87,6 @@ def phrase(token: Token) -> tuple[int, int]:
 
 
 _LEFT = ("det", "poss", "amod", "nummod", "compound", "predet", "nmod", "quantmod")
-
-
-def _names_beside(scene: Scene, token: Token) -> list[int]:
-    """The persons whom the text names with this description: an apposition, "identified as", "named", a colon."""
-    found: list[Token] = []
-    for c in token.children:
-        if c.dep_ == "appos" and c.i > token.i:
-            found += _apposed(c, scene)
-        if c.dep_ == "acl" and c.lower_ in ("identified", "named", "called", "known"):
-            found += [d for d in c.subtree if d.i in scene.by_token and d.i > c.i]
-    found = found or _apposed_deeper(token) or _entitled(scene, token) or _names_behind(scene, token)
-    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lower_ in ("identified", "named", "known"):
-        found += [d for p in token.head.children if p.lower_ == "as" for d in p.children if d.dep_ == "pobj"]
-    return list(dict.fromkeys(scene.by_token[t.i] for t in found if t.i in scene.by_token))
-
-
-def _apposed(noun: Token, scene: Scene, depth: int = 0) -> list[Token]:
-    """An apposition with what is coordinated, or what it is itself explained by: "a colleague, the deputy Ana Ruiz"."""
-    found = []
-    for token in conjuncts(noun):
-        inner = [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
-        if token.i in scene.by_token or not inner or depth > 2:
-            found.append(token)
-        else:
-            found += [t for c in inner for t in _apposed(c, scene, depth + 1)]
-    return found
-
-
-def _apposed_deeper(token: Token) -> list[Token]:
-    """ "a man with autism, X": the apposition that the parser hung on a noun within the description."""
-    return [
-        t for t in token.subtree
-        if t.dep_ == "appos" and t.head.i > token.i and t.head.pos_ == "NOUN" and t.pos_ == "PROPN"
-        and lemma(t.head) not in words.PERSON_NOUNS and lemma(t.head) not in words.KIN
-    ]  # fmt: skip
-
-
-def _entitled(scene: Scene, token: Token) -> list[Token]:
-    """ "Superintendent of Police (SP) X", "governor and party leader X": the name that an office leads to."""
-    if not is_office(token) or is_plural(token):
-        return []
-    for i in range(token.i + 1, min(token.i + 8, len(token.doc))):
-        between = token.doc[i]
-        being = scene.by_token.get(i)
-        if being is not None:
-            near = i == token.i + 1 or between.nbor(-1).text != "and"
-            return [between] if scene.beings[being].kind == "person" and near else []
-        low = between.lower_.rstrip(".")
-        fits = (
-            low in words.OFFICE_PARTS | {"of", "the", "and", "(", ")"} or is_office(between) or between.text.isupper()
-        )
-        if not (fits or between.dep_ in ("amod", "compound")):
-            return []
-    return []
-
-
-_BEFORE_NAMES = frozenset(
-    {"identified", "named", "as", ",", ":", "–", "—", "--", "-", "namely", "including", "are", "were", "("}
-)
-
-
-def _names_behind(scene: Scene, token: Token) -> list[Token]:
-    """ "human rights defenders, A and B", "a guard, A,": names behind a description, whatever the parse."""
-    after = _phrase_end(token)
-    at = after
-    while at < len(token.doc) and at < after + 3 and token.doc[at].lower_ in _BEFORE_NAMES:
-        at += 1
-    being = scene.by_token.get(at)
-    if at == after or being is None or scene.beings[being].kind != "person":
-        return []
-    following = token.doc[at : at + 6]
-    root = next((t for t in following if t.dep_ != "compound"), following[0])
-    if root.dep_ in ("nsubj", "nsubjpass"):
-        return []
-    if is_plural(token):
-        return [t for t in conjuncts(root) if t.i in scene.by_token]
-    return [root] if _stands_apart(scene, token, after, at, being) else []
-
-
-def _phrase_end(token: Token) -> int:
-    """The token behind a description with its "of ..." or "at ...": "the mayor of San Jacinto"."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is None or following.lower_ not in ("of", "at", "for", "in") or following.head.i != token.i:
-        return int(token.i) + 1
-    end = int(following.right_edge.i) + 1
-    comma = next((t.i for t in token.doc[token.i : end] if t.text in (",", ":")), end)
-    return min(end, int(comma)) if end - token.i < 9 else int(token.i) + 1
-
-
-def _stands_apart(scene: Scene, token: Token, after: int, at: int, being: int) -> bool:
-    """Whether a name stands between commas behind "a guard" or "his brother"."""
-    end = next(i for i in range(at, len(token.doc) + 1) if scene.by_token.get(i) != being)
-    closed = end >= len(token.doc) or token.doc[end].text in (",", ".", ";", ")")
-    determined = any(c.dep_ in ("det", "poss") for c in token.children)
-    return closed and determined and at == after + 1 and token.doc[after].text in (",", "(")
 
 
 def _described_names(scene: Scene, token: Token, at: tuple[int, int], named: list[int]) -> None:
@@ -346,12 +136,12 @@ def _name_earlier(scene: Scene, token: Token, being: Being) -> None:
 
 
 def _number(token: Token) -> int | None:
-    if token.lower_ in _NUMBERS:
-        return _NUMBERS[token.lower_]
+    if token.lower_ in NUMBERS:
+        return NUMBERS[token.lower_]
     for c in token.children:
         if c.dep_ in ("nummod", "det", "predet"):
-            if c.lower_ in _NUMBERS:
-                return _NUMBERS[c.lower_]
+            if c.lower_ in NUMBERS:
+                return NUMBERS[c.lower_]
             if c.text.isdigit() and len(c.text) < 4:
                 return int(c.text)
     return None
@@ -400,7 +190,7 @@ def _headed_group(scene: Scene, token: Token, number: int | None) -> Being | Non
 
 def _is_restricted(token: Token) -> bool:
     """Whether adjectives make a description one of its own: "the hooded men" are not the men named before."""
-    loose = ("other", "same", "young", "said", "latter", "former", "human", "rights", *_NUMBERS)
+    loose = ("other", "same", "young", "said", "latter", "former", "human", "rights", *NUMBERS)
     return any(c.dep_ in ("amod", "compound") and c.lower_ not in loose for c in token.children)
 
 
@@ -445,7 +235,7 @@ def _same_group(scene: Scene, token: Token, number: int | None) -> Being | None:
 
 
 def _word(number: int) -> str:
-    return next((w for w, n in _NUMBERS.items() if n == number), str(number))
+    return next((w for w, n in NUMBERS.items() if n == number), str(number))
 
 
 def _singular(scene: Scene, token: Token, at: tuple[int, int]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from habeas.extract import people_words as words
 from habeas.extract.acts_words import BODIES, NOUNS, TELLING, VERBS
+from habeas.extract.forms import find_forms
 from habeas.extract.page import Form, Page
 from habeas.extract.people_facts import alias_behind
 from habeas.extract.syntax import Token, child, is_ordinary, text_of
@@ -71,13 +72,34 @@ def find_names(page: Page) -> tuple[Name, ...]:
         first = [name or _judge(context, run) for name, run in zip(first, runs, strict=True)]
         if first == before:
             break
-    return tuple(n for n in first if n)
+    return _with_forms(page, [n for n in first if n])
+
+
+def _with_forms(page: Page, names: list[Name]) -> tuple[Name, ...]:
+    """With what stands behind "Name:" in a form, whatever it looks like."""
+    said, others = [], []
+    for form in find_forms(page):
+        others += [(e.start, e.end) for e in form.entries if e.asks not in ("name", "alias")]
+        span = page.doc.char_span(form.name.start, form.name.end, alignment_mode="expand")
+        words_ = [t for t in span if t.text[0].isalpha()] if span is not None else []
+        if words_ and len(words_) < 8:
+            said.append(Name(words_[0].i, words_[-1].i + 1, person=True, votes=100))
+    kept = [
+        n for n in names
+        if not any(s.first < n.last and n.first < s.last for s in said)
+        and not any(start <= page.doc[n.first].idx < end for start, end in others)
+    ]  # fmt: skip
+    return tuple(sorted([*kept, *said], key=lambda n: n.first))
 
 
 def _known(doc: Any, names: list[Name | None]) -> frozenset[str]:
     """The words of the names that were found: each may stand alone later."""
     people = [n for n in names if n and n.person]
-    return frozenset(str(doc[i].text) for n in people for i in range(n.first, n.last) if len(doc[i].text) > 2)
+    text = text_of(doc)
+    ends = (doc[n.last - 1].idx + len(doc[n.last - 1]) for n in people)
+    aliases = (text[span[0] : span[1]] for end in ends if (span := alias_behind(text, end)))
+    known = {str(doc[i].text) for n in people for i in range(n.first, n.last) if len(doc[i].text) > 2}
+    return frozenset(known | {word for alias in aliases for word in alias.split()})
 
 
 def _texts(doc: Any, first: int, last: int) -> tuple[str, ...]:

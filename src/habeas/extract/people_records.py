@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from habeas.extract.draft import Draft, DraftClaim
+from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.incidents_status import Standing
 from habeas.extract.page import Page
 from habeas.extract.people import Entity, EntityKind, Fact, Mention, MentionForm, People
@@ -143,20 +144,31 @@ class _Writer:
 
     def _value(self, fact: Fact) -> tuple[Value | None, str | None]:
         words = " ".join(fact.words.split())
+        if fact.property == "father":
+            words = words.removeprefix("Late ").removeprefix("late ")
         if fact.property == "sex":
             return sex_of(words), None
         if fact.property == "age":
             age = age_of(words)
             return age, None if age is not None else f"“{words}” is not an age in years."
+        if fact.property == "birth":
+            return self._birth(fact)
         if fact.property == "place":
             return self._place(fact), None
         if fact.property == "relation":
             return self._relation(fact), None
         return words, None
 
+    def _birth(self, fact: Fact) -> tuple[Value | None, str | None]:
+        found = next((d for d in self.page.dates if d.start < fact.end and fact.start < d.end), None)
+        if found is None:
+            return None, f"“{fact.words}” is no date."
+        return found.value, found.unresolved
+
     def _place(self, fact: Fact) -> Place:
         found: list[PlaceMention] = [m for m in self.page.places if m.start < fact.end and fact.start < m.end]
-        return found[0].place if found else Place(" ".join(fact.words.split()))
+        words = " ".join(fact.words.split())
+        return found[0].place if found else Gazetteer.load().resolve(words) or Place(words)
 
     def _relation(self, fact: Fact) -> Reference | None:
         """To whom: "his brother" on the brother's record leads to him, whose brother this person is."""

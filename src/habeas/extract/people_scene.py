@@ -164,6 +164,16 @@ def _within(spans: Iterable[tuple[int, int]], at: int) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
+def group_of(scene: Scene, members: tuple[int, ...], name: str) -> Being:
+    """The group of exactly these members, made when it is not there."""
+    for being in scene.beings:
+        if being.kind == "group" and being.members == list(members):
+            return being
+    being = scene.new("group", name, named=False)
+    being.members = list(members)
+    return being
+
+
 def expand(scene: Scene, beings: Iterable[int]) -> tuple[int, ...]:
     """Groups replaced by their members where these are known."""
     found: list[int] = []

@@ -98,7 +98,7 @@ KIN: Final = {
 SEX_OF: Final = {
     **dict.fromkeys(
         word_set(
-            "mr sir man boy father son brother husband uncle nephew grandfather widower policeman herdsman",
+            "male mr sir man boy father son brother husband uncle nephew grandfather widower policeman herdsman",
             "fisherman businessman gentleman cameraman schoolboy king prince monk priest dad",
             "half-brother stepson stepfather grandson brother-in-law father-in-law son-in-law tribesman congressman",
             "kinsman lad",
@@ -107,8 +107,8 @@ SEX_OF: Final = {
     ),
     **dict.fromkeys(
         word_set(
-            "mrs ms miss madame mme woman girl mother daughter sister wife aunt niece grandmother widow policewoman",
-            "businesswoman schoolgirl queen princess nun mum mom half-sister actress",
+            "female mrs ms miss madame mme woman girl mother daughter sister wife aunt niece grandmother widow",
+            "policewoman businesswoman schoolgirl queen princess nun mum mom half-sister actress",
             "comedienne housewife stepdaughter stepmother granddaughter sister-in-law mother-in-law daughter-in-law",
             "congresswoman midwife",
         ),
@@ -163,6 +163,7 @@ PLACE_WORDS: Final = word_set(
 
 # Capitalised words that are no part of a name.
 NOT_NAMES: Final = word_set(
+    "anyone everyone someone somebody anybody everybody nobody nothing something anything everything none neither "
     "the a an this that these those i we you he she it they his her its their our my your on in at by for from to of "
     "with and or but as if when while after before since until although though because however still then there here "
     "what who why how where which will would can could may might shall should must is are was were do does did has "

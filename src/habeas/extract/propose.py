@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from habeas.extract.draft import Draft, DraftClaim
 from habeas.extract.figures import find_figures
 from habeas.extract.incidents import draft as draft_incident
+from habeas.extract.incidents_forms import with_layout
 from habeas.extract.incidents_join import join
 from habeas.extract.incidents_status import find_standings
 from habeas.extract.incidents_tell import find_tellings
@@ -59,7 +60,7 @@ def draft_page(page: Page) -> tuple[tuple[Draft, ...], Speech]:
     people = find_people(page)
     speech = find_speech(page, people)
     people = with_first_persons(page, people, speech)
-    tellings = find_tellings(page, people)
+    tellings = with_layout(page, people, find_tellings(page, people))
     standings = find_standings(page, people, tellings)
     figures, statements = find_figures(page, people, speech), find_statements(page, people, speech)
     casting = cast(page, people, speech, tellings, standings)

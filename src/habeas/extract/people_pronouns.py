@@ -1,0 +1,102 @@
+"""Who "he", "her" and "they" are: grammar first, then nearness.
+
+What they leave open gets no mention at all, or one that is marked uncertain.
+"""
+
+from habeas.extract.people_scene import Being, Scene, group_of
+from habeas.extract.syntax import Token, span, subject
+
+HE = frozenset({"he", "him", "his", "himself"})
+
+
+SHE = frozenset({"she", "her", "hers", "herself"})
+
+
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+
+
+WINDOW = 3  # sentences back in which a pronoun looks for its person
+
+
+def pronoun(scene: Scene, token: Token, quoted: bool) -> None:
+    """Joins a pronoun to its person, where one stands out."""
+    low = token.lower_
+    if low in THEY:
+        if not quoted:  # whom a speaker means by "they" is not what the page spoke of last
+            _they(scene, token)
+        return
+    sex = "male" if low in HE else "female"
+    scored = sorted(
+        ((_score(scene, token, being, at, standing), being) for being, at, standing in scene.lately(token, WINDOW)
+         if being.sex in (None, sex) and not _bound(scene, token, being, quoted)),
+        key=lambda pair: -pair[0],
+    )  # fmt: skip
+    if not scored:
+        return
+    score, being = scored[0]
+    certain = score > -10 and (len(scored) == 1 or score - scored[1][0] >= 6)
+    if certain and being.sex is None:
+        being.sex = sex
+    scene.mention(being, token, span(token), "pronoun", certain)
+
+
+def _score(scene: Scene, token: Token, being: Being, at: int, standing: int) -> int:
+    distance = scene.sentence[token.i] - scene.sentence[at]
+    score: int = -10 * distance + standing + min(len(being.places), 4)
+    if being.named:
+        score += 2
+    if being.sex == "female":
+        score += 6  # texts name fewer women: one who is stated, or was called "she" before, is meant by "she"
+    speakers = _clause_subjects(token)
+    if any(scene.by_token.get(i) == being.index for i in speakers):
+        score += 5
+    owners = {scene.by_token.get(o) for i in speakers for o in _owners(token.doc[i])}
+    if being.index in owners:
+        score += 14  # "her lawyer, X, said she was held": she is whose lawyer it is
+    return score
+
+
+def _owners(subject: Token) -> list[int]:
+    """Tokens of those whose relative, lawyer or friend a subject is said to be."""
+    described = [subject, *(c for c in subject.children if c.dep_ == "appos")]
+    if subject.dep_ == "appos":
+        described.append(subject.head)
+    return [c.i for d in described for c in d.children if c.dep_ == "poss" and d.pos_ == "NOUN"] + [
+        c.i for d in described for c in d.children if d.pos_ == "PROPN" and c.dep_ == "poss"
+    ]
+
+
+def _clause_subjects(token: Token) -> list[int]:
+    """Subjects of the clauses above a pronoun."""
+    found, head = [], token
+    while head.head.i != head.i:
+        head = head.head
+        found += [c.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+    return found
+
+
+def _bound(scene: Scene, token: Token, being: Being, quoted: bool) -> bool:
+    """Whether grammar forbids it: object and subject of one verb, or the speaker of the quote that it stands in."""
+    verb = token.head
+    if token.dep_ in ("dobj", "pobj", "agent", "nsubjpass", "nsubj"):
+        if token.dep_ == "pobj":
+            verb = verb.head
+        partners = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.i != token.i]
+        if any(scene.by_token.get(c.i) == being.index for c in partners):
+            return True
+    if quoted:
+        return being.index in scene.speakers_near(token)
+    return False
+
+
+def _they(scene: Scene, token: Token) -> None:
+    doing = subject(token.head) if token.dep_ in ("dobj", "pobj") else None
+    barred = scene.by_token.get(doing.i) if doing is not None else None
+    groups = [g for g in scene.lately(token, 2, "group") if g[0].index != barred]
+    row = scene.row_of(None, token, 1)
+    at = next((at for at, r in reversed(scene.rows) if r == row), -1)
+    if row and (not groups or groups[0][1] < at):
+        being = group_of(scene, row, " and ".join(scene.beings[b].name for b in row))
+        scene.mention(being, token, span(token), "pronoun", certain=len(groups) == 0)
+    elif groups:
+        scene.mention(groups[0][0], token, span(token), "pronoun", certain=False)
