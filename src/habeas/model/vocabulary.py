@@ -1,7 +1,9 @@
 """The closed words: kinds of record, their properties, acts, roles, stances, positions.
 
 Acts follow the HURIDOCS micro-thesauri (types of acts) in plain English; `other` is for what the list lacks,
-with the words as written beside it. Case steps stand beside acts on figures: a body that counts its cases counts what
+with the words as written beside it. `attack` is violence of which the text does not say what it did to whom ("opened
+fire on protesters"); `surveillance` is watching or tracking somebody, or setting people on it; `harassment` is pressure
+below a threat. Case steps stand beside acts on figures: a body that counts its cases counts what
 it did with them ("received 640 complaints"), and the acts that the cases are about are said beside.
 """
 
