@@ -135,3 +135,12 @@ def test_numbers_that_all_can_hold_are_told_once() -> None:
                    period="2021")]  # fmt: skip
     (finding,) = reconcile(said)
     assert (finding.kind, finding.figures) == ("compatible", ("a", "b", "c"))
+
+
+def test_men_women_and_children_must_add_up_whatever_else_came_of_some() -> None:
+    whole = figure("w", "412", population="persons", act="missing")
+    groups = [figure(f"g{k}", n, at=60 + 20 * k, population=p, act="missing", part_of="w", linked=n)
+              for k, (n, p) in enumerate((("297", "men"), ("63", "women"), ("41", "children")))]  # fmt: skip
+    released = figure("r", "96", at=160, act="release", part_of="w")
+    (finding,) = of_kind("does_not_sum", [whole, *groups, released])
+    assert finding.figures == ("w", "g0", "g1", "g2")

@@ -306,3 +306,11 @@ def test_of_whom_is_said_of_the_nearest_number() -> None:
     found = figures("Two gunmen were killed when they attacked a post manned by 25 soldiers, of whom three died.")
     assert found["three"].values("part_of") == ["25"]
     assert found["25"].acts == set()
+
+
+def test_a_whole_told_again_is_the_one_told_before() -> None:
+    report = "In 2021, 412 persons went missing. Of the 412 persons, 96 were released. Over four hundred went missing."
+    found = figures(report)
+    assert list(found) == ["412", "96", "Over four hundred"]
+    assert found["96"].values("part_of") == ["412"]
+    assert not found["Over four hundred"].of("part_of")

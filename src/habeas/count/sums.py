@@ -117,8 +117,12 @@ def _wholes(figures: Sequence[Figure]) -> Iterator[_Sum]:
         given = [f for f in figures if whole.id in f.wholes]
         divided = [f for f in given if f.divides or (f.listed and whole.is_total and _is_alike(f, whole))]
         yield _Sum(whole, divided, complete=True)
-        if not divided and (_is_partition(given) or _exclude(given)):
-            yield _Sum(whole, given, complete=_is_partition(given))
+        groups = [f for f in given if f.narrowed and f not in divided]
+        if _is_partition(groups):
+            yield _Sum(whole, groups, complete=True)
+        others = [f for f in given if f not in divided and f not in groups]
+        if _exclude(others):
+            yield _Sum(whole, others, complete=False)
         if not given:
             yield _Sum(whole, _enumerated(whole, figures), complete=True)
         yield _Sum(whole, _periods_within(whole, figures), complete=True)

@@ -99,10 +99,11 @@ class _Finder:
             figure.inherited = self._acts_of_row(row)
         echo = None if figure.acts or figure.part or row else self._echo(one, seen)
         self._look_ahead(figure)
-        if not (self._counts(figure) or echo) or self._is_again(figure):
+        again = self._is_again(figure)
+        if again or not (self._counts(figure) or echo):
             self.parts.pop(one.number.start, None)
             self.cases.discard(one.number.start)
-            if known and opens_with_of(self.page, one) and one.number.start not in self.again:
+            if known and not again and opens_with_of(self.page, one):
                 self.aside[one.number.start] = figure
             return None
         self._inherit(figure)
@@ -265,7 +266,8 @@ class _Finder:
             return False
         acts = {act.act for act in figure.acts}
         for other in self.found.values():
-            if other.number.readings == number.readings and acts <= {a.act for a in other.all_acts}:
+            same = other.number.readings == number.readings and acts <= {a.act for a in other.all_acts}
+            if same and (acts or _may_be_one(figure.counted, other.counted)):
                 self.again[number.start] = other.number.start
                 return True
         return False
@@ -319,3 +321,9 @@ class _Finder:
         if row.label[0] < row.number.start:
             return True
         return self.page.words(*row.label).split()[0].lower() not in STATES
+
+
+def _may_be_one(one: Counted, other: Counted) -> bool:
+    """Whether two numbers can count the same people: of one noun, or of none, or of victims."""
+    nouns = {lemma(counted.noun) for counted in (one, other) if counted.noun is not None}
+    return len(nouns) < 2 or bool(nouns & VICTIMS)

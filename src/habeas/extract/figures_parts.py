@@ -155,7 +155,7 @@ def _coordinated(
 
 
 def _apart(page: Page, whole: NumberMention, part: NumberMention) -> bool:
-    return bool(_NOT_BETWEEN.search(page.words(whole.end, part.start)))
+    return bool(_NOT_BETWEEN.search(page.words(whole.end, part.start + 1)))
 
 
 def _nearest(recent: Sequence[Counted], part: NumberMention) -> NumberMention | None:
