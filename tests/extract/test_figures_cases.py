@@ -314,3 +314,35 @@ def test_a_whole_told_again_is_the_one_told_before() -> None:
     assert list(found) == ["412", "96", "Over four hundred"]
     assert found["96"].values("part_of") == ["412"]
     assert not found["Over four hundred"].of("part_of")
+
+
+def test_a_table_in_plain_text_with_a_rule_under_its_headings() -> None:
+    rows = every_figure("| Province | Missing | Traced |\n|---|---|---|\n| North | 120 | 45 |\n| Total | 120 | 45 |\n")
+    assert [f.acts for f in rows] == [{"missing"}, {"traced"}] * 2
+    assert rows[0].values("place") == ["North"]
+    assert not rows[2].of("place")
+    assert "Total" in rows[2].values("population")
+
+
+def test_of_which_goes_on() -> None:
+    found = figures(
+        "The office received 2,178 complaints of torture, of which 1,640 were false, 410 were under inquiry."
+    )
+    assert found["1,640"].values("part_of") == ["2,178"]
+    assert found["410"].values("part_of") == ["2,178"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "act"),
+    [
+        ("By nightfall 260 had been rounded up.", "260", "arrest"),
+        ("In all, 41 were admitted to hospital after the shooting.", "41", "injury"),
+        ("In 2016, 187 people were abducted, 203 in 2017, a total of 390.", "390", "abduction"),
+    ],
+)
+def test_bare_numbers_and_what_befell_them(sentence: str, words: str, act: str) -> None:
+    assert act in figures(sentence)[words].acts
+
+
+def test_places_of_detention_are_no_detainees() -> None:
+    assert figures("The mission visited 14 places of detention.") == {}

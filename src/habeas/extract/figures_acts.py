@@ -16,7 +16,9 @@ from habeas.extract.acts_words import (
     EXTRAJUDICIAL,
     HARM,
     NOUNS,
+    PHRASES,
     VERBS,
+    VerbRule,
 )
 from habeas.extract.figures_counted import Counted, forms
 from habeas.extract.figures_words import (
@@ -27,6 +29,7 @@ from habeas.extract.figures_words import (
     EVENT_NOUNS,
     FLEEING,
     HURTS,
+    INSTANCES,
     MEETS,
     MONTHS,
     STATES,
@@ -116,6 +119,8 @@ class Acts:
         yield from by_noun
         yield from _in_custody(counted)
         yield from _fled(noun)
+        if counted.noun is None:
+            yield from _hurt(noun)
         state = beside(self.page, counted)
         if state is not None and not by_noun:
             yield _of_state(state)
@@ -267,6 +272,8 @@ def _bodies_of(noun: Any) -> Any | None:
 
 def _cases_of(noun: Any) -> Iterator[ActOf]:
     """As in "1,200 cases of enforced disappearance": the act behind "of"."""
+    if INSTANCES.isdisjoint(forms(noun)):
+        return
     mood = mood_of(noun.head if noun.dep_ == "dobj" and is_verb(noun.head) else noun)
     for of in children(noun, "prep"):
         inner = first(of, "pobj") if of.lower_ == "of" else None
@@ -327,8 +334,12 @@ def _only_met(noun: Any) -> bool:
 
 
 def _hurt(noun: Any) -> Iterator[ActOf]:
-    """As in "Two bodyguards received minor injuries"."""
+    """As in "Two bodyguards received minor injuries", "41 were admitted to hospital"."""
     verb = noun.head
+    hospital = any(lemma(t) == "hospital" for prep in children(verb, "prep") for t in children(prep, "pobj"))
+    if noun.dep_ == "nsubjpass" and (lemma(verb).startswith("hospitali") or (lemma(verb) == "admit" and hospital)):
+        yield ActOf("injury", (int(verb.idx), end_of(verb)), BESIDE, mood_of(verb), verb)
+        return
     harm = first(verb, "dobj") if noun.dep_ == "nsubj" and lemma(verb) in SUSTAINS else None
     if harm is not None and harm.lower_ in HURTS:
         yield ActOf("injury", (int(verb.idx), end_of(harm)), BESIDE, mood_of(verb), verb)
@@ -344,9 +355,9 @@ def _passive(counted: Counted) -> Iterator[ActOf]:
         elif seen and lemma(token) in _THOUGHT:
             continue
         elif seen and token.tag_ in ("VBN", "VBD"):
-            rule = VERBS.get(lemma(token))
+            rule, last = _phrase(token)
             if rule is not None and rule.victim == "object" and not _is_suffered(noun, token):
-                yield ActOf(rule.act, (int(token.idx), end_of(token)), BESIDE, mood_of(token), token)
+                yield ActOf(rule.act, (int(token.idx), end_of(last)), BESIDE, mood_of(token), token)
             return
         elif seen and token.lower_ in ("missing", "dead"):
             yield ActOf(STATES[token.lower_], (int(token.idx), end_of(token)), BESIDE, mood_of(noun), token)
@@ -355,6 +366,15 @@ def _passive(counted: Counted) -> Iterator[ActOf]:
             continue
         elif token.is_sent_start or token.is_punct or token.pos_ not in _WITHIN:
             return
+
+
+def _phrase(verb: Any) -> tuple[VerbRule | None, Any]:
+    """The rule of a verb with the particle behind it ("rounded up"), and the last of its words."""
+    particle = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    for word, particles, rule in PHRASES:
+        if word == lemma(verb) and particle.lower_ in particles:
+            return rule, particle
+    return VERBS.get(lemma(verb)), verb
 
 
 def _is_suffered(noun: Any, verb: Any) -> bool:

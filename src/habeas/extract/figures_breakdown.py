@@ -44,7 +44,7 @@ _LABELLED = re.compile(
 _CLOSED = re.compile(r"\s*(?:[,.;)]|and\b|$)")
 _JOINS = re.compile(
     r"(?P<link>\b(?:(?:which|this|that|it)\s+(?:makes?|made|brings?|brought|gives?|gave)|making|bringing|giving|for"
-    r"|amounting\s+to|adding\s+up\s+to|totall?ing|or)\b(?:\s+(?:it|them|up|in\s+all|the\s+(?:[\w-]+\s+){0,3}total"
+    r"|a\s+(?:grand\s+)?total\s+of|amounting\s+to|adding\s+up\s+to|totall?ing|or)\b(?:\s+(?:it|them|up|in\s+all|the\s+(?:[\w-]+\s+){0,3}total"
     r"(?:\s+number)?(?:\s+of\s+[\w-]+)?\s+to|a\s+(?:[\w-]+\s+)?(?:total|sum)\s+of|altogether|to))?)\s*$",
     re.IGNORECASE,
 )

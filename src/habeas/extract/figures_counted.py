@@ -84,7 +84,7 @@ def bare(page: Page, number: NumberMention) -> Counted | None:
 def _stands_for_people(span: Any) -> bool:
     """Whether a number that hangs on an earlier noun counts people all the same: "..., 40,000 who have been"."""
     follows = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    return follows in ("who", "of", "were", "are", "have") or follows in STATES
+    return follows in ("who", "of", "were", "was", "are", "have", "had", "has", "remain") or follows in STATES
 
 
 def _noun(root: Any, span: Any) -> Any | None:

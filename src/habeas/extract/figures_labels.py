@@ -60,8 +60,8 @@ def steps_of_words(words: Iterable[Any], confidence: Decimal, *, case: bool) -> 
     tokens = list(words)
     case = case or any(lemma(token) in CASES for token in tokens)
     for token in tokens:
-        step = _step_of(token) if case else None
-        if step is not None:
+        step = _step_of(token)
+        if step is not None and (case or step == "traced"):
             yield ActOf(step, (int(token.idx), end_of(token)), confidence, Mood.HAPPENED, token)
             return
 

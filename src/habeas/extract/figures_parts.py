@@ -136,6 +136,7 @@ _LEFT = re.compile(
     r"(?P<link>dispos(?:ed|ing|es) of|balance of|leaving|leaves|pending|remaining)\s+(?:only\s+)?$", re.IGNORECASE
 )
 _ONLY = re.compile(r"[.!?]\s+(?P<link>(?:Only|Just|At least|About)\s+)$")
+_RELATIVE = re.compile(r"\b(?:whom|which)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\s+(?:have|has|had|were|was|are|is|remain|survived|made)\b")
 _OF_THE = re.compile(r"(?:^|[.!?\n]\s*|^\W*)(?P<link>(?:Of|Out of)\s+(?:the|these|those)?\s*)$")
 
@@ -149,7 +150,12 @@ def _coordinated(
     last = recent[-1].number
     sibling = parts[last.start]
     between = page.words(last.end, number.start)
-    if not sibling.certain or not _AND.fullmatch(between) or re.search(r"\b(?:were|was|had|who|which)\b", between):
+    if not sibling.certain or not _AND.fullmatch(between):
+        return None
+    relative = _RELATIVE.search(page.words(*sibling.span)) and _AUXILIARY.match(page.text.characters, number.end)
+    if relative:  # "of which 40 were false, 10 were pending": the 10 as well
+        return PartOf(sibling.whole, (sibling.span[0], number.end), certain=True)
+    if re.search(r"\b(?:were|was|had|who|which)\b", between):
         return None
     return PartOf(sibling.whole, (number.start, number.end), certain=False)
 

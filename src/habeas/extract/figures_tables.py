@@ -22,6 +22,7 @@ from habeas.extract.speech_tree import Span
 
 _SPACES = re.compile(r" {2,}")
 _WORDS = re.compile(r"[^\W\d_]+")
+_RULE = re.compile(r"[\s|:+=-]*--[\s|:+=-]*")  # the line under the headings of a table in plain text
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONGEST: Final = 2000  # characters of a line
 _CAPTION: Final = 200
@@ -59,6 +60,8 @@ def _tables(page: Page, numbers: Numbers) -> Iterator[_Table]:
     before: Span | None = None
     found: list[_Line] = []
     for match in re.finditer(r"[^\n\r]+", page.text.characters):
+        if heads and _RULE.fullmatch(match[0][:_LONGEST]):
+            continue
         cells = _cells(page, *match.span())
         line = _Line(cells, tuple(_only(page, numbers, cell) for cell in cells))
         if found and len(cells) == len(heads) and any(line.numbers):
@@ -184,7 +187,8 @@ class _Label:
         first = next((at for at in columns if line.numbers[at] is not None), 0)
         named = [(at, cell) for at, cell in enumerate(line.cells[:first]) if cell[0] < cell[1]]
         dates = [date for _, cell in named if (date := _date_of(page, cell))]
-        levels = {level: cell for at, cell in named if (level := _level(page, table.heads[at], cell))}
+        levels = {level: cell for at, cell in named
+                  if (level := _level(page, table.heads[at], cell)) and not _names(page, cell) & SUMS}  # fmt: skip
         rest = [cell for _, cell in named if cell not in levels.values() and not _date_of(page, cell)]
         words = (rest[0][0], rest[-1][1]) if rest else None
         return cls(words, dates[0] if dates else None, _place_of(page, levels))
@@ -210,7 +214,6 @@ def _level(page: Page, head: Span, cell: Span) -> str | None:
 
 
 def _place_of(page: Page, levels: Mapping[str, Span]) -> PlaceMention | None:
-    levels = {level: cell for level, cell in levels.items() if not _names(page, cell) & SUMS}
     if not levels:
         return None
     place = place_reader()({level: page.words(*cell) for level, cell in levels.items()})

@@ -74,6 +74,8 @@ MEETS: Final = word_set("interview meet speak talk contact represent visit ask q
 CASES: Final = word_set(
     "case complaint petition fir application report incident file claim appeal allegation communication submission"
 )
+# What a number of acts is called: "1,200 cases of enforced disappearance", but not "14 places of detention".
+INSTANCES: Final = CASES | word_set("instance act episode occurrence victim survivor event attempt wave count")
 # A page that speaks of these has cases of harm; cases of what follows are others.
 CASES_OF: Final = word_set(
     "missing disappearance disappearances disappeared abduction abductions kidnapping kidnappings killing killings "
