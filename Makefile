@@ -3,6 +3,8 @@ PYTHON ?= python3
 UV := .tools/bin/uv
 BIN := .venv/bin
 STAMP := .venv/.installed
+# Trust whom the system trusts, as pip does: an office's proxy, for instance.
+export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: help demo test test-full check pictures lock clean
 
@@ -22,13 +24,13 @@ $(STAMP): $(UV) requirements/habeas.lock pyproject.toml
 demo: $(STAMP) ## from a news report to a verified dossier, on the example material
 	@$(BIN)/python examples/demo.py
 
-test: check ## formatting, types, import directions, and the whole test suite
+test: check ## check, and the whole test suite
 	@$(BIN)/pytest -n 2
 
 test-full: check ## the suite with its slow part
 	@$(BIN)/pytest -n 2 --run-slow
 
-check: $(STAMP)
+check: $(STAMP) ## formatting, types and directions of import
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.model.utf16 import unmarked_utf16
 from habeas.read.decoding import decode
 from habeas.read.plain import PlainText
 from habeas.read.rendition import Reader, Rendition
@@ -36,7 +37,7 @@ def test_utf8_is_decoded_and_otherwise_unchanged(text: str) -> None:
 @given(st.text(min_size=1).filter(lambda text: not text.startswith("\ufeff")))
 def test_utf8_without_a_mark(text: str) -> None:
     data = text.encode()
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not unmarked_utf16(data):
         assert decode(data).characters == text
 
 
@@ -45,6 +46,22 @@ def test_a_byte_order_mark_decides(text: str, encoding: str) -> None:
     if encoding == "utf-16-le" and text.startswith("\x00"):
         return  # its mark followed by NUL is that of UTF-32
     assert decode(("\ufeff" + text).encode(encoding)).characters == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "words", [URDU, ARABIC, FRENCH, "Two brothers were taken.\r\nNobody saw them since. \U0001f4f0\n"]
+)
+def test_utf16_without_a_mark_is_told_by_its_words(words: str, encoding: str) -> None:
+    rendition = read((words * 3).encode(encoding))
+    assert rendition.characters == words * 3
+    assert codes(rendition) == (["encoding-guessed"] if " " in words else [])
+
+
+def test_nul_bytes_in_a_text_are_kept_and_said() -> None:
+    rendition = read(b"Two brothers were\x00 taken from their home.\n" + b"\x00" * 9)
+    assert "\x00 taken" in rendition.characters
+    assert codes(rendition) == ["nul"]
 
 
 def test_newlines_and_composed_letters_stay_as_they_are() -> None:

@@ -12,7 +12,7 @@ import typer
 from habeas.cli import streams
 from habeas.cli.app import app
 from habeas.cli.fault import report_fault
-from habeas.cli.readable import as_document
+from habeas.cli.readable import as_document, readable
 from habeas.cli.shell import Finished
 from habeas.errors import Damaged, HabeasError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from habeas.register.keyring import Unlock
 
 OK, DOES_NOT_HOLD, USAGE, REFUSED, FAULT = range(5)
+_INTERRUPTED = 130
 _WITH_VALUE = ("-C", "--as")
 _JOINED = ("-C", "--as=")  # with the value in the same word
 _FLAGS = ("--json",)
@@ -38,7 +39,7 @@ def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
     """Run one command line; the exit code. `unlock` opens keyrings in another way than asking scrypt each time."""
     try:
         return _run(hoisted(argv), unlock)
-    except BrokenPipeError:  # whoever read has had enough
+    except (BrokenPipeError, SystemExit):  # whoever read has had enough, of --help too
         streams.give_up()
         return OK
     except OSError:  # neither stream can be written, so that nothing more can be said
@@ -48,18 +49,15 @@ def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
 def _run(arguments: list[str], unlock: "Unlock | None") -> int:
     as_json = "--json" in arguments
     try:
-        app(args=arguments, prog_name="habeas", standalone_mode=False, obj=unlock)
+        return _ended(app(args=arguments, prog_name="habeas", standalone_mode=False, obj=unlock))
     except Finished as finished:
         return finished.code
-    except typer.Exit as asked:
-        return asked.exit_code
     except _WRONG_USAGE as error:
         typer.echo(error.format_message(), err=True)
         typer.echo("See: habeas COMMAND --help", err=True)
         return USAGE
     except (typer.Abort, KeyboardInterrupt, EOFError):
-        typer.echo("Stopped; nothing further was recorded.", err=True)
-        return REFUSED
+        return _stopped()
     except HabeasError as error:
         return _refuse(error, as_json=as_json)
     except BrokenPipeError:
@@ -67,7 +65,18 @@ def _run(arguments: list[str], unlock: "Unlock | None") -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a person never sees a traceback
         typer.echo(report_fault(error), err=True)
         return FAULT
-    return OK
+
+
+def _ended(answer: object) -> int:
+    """The exit code of a command that came to its end; typer answers with a number only for --help and Ctrl-C."""
+    if answer == _INTERRUPTED:
+        return _stopped()
+    return answer if isinstance(answer, int) else OK
+
+
+def _stopped() -> int:
+    typer.echo("Stopped; nothing further was recorded.", err=True)
+    return REFUSED
 
 
 def hoisted(argv: Sequence[str]) -> list[str]:
@@ -88,7 +97,7 @@ def hoisted(argv: Sequence[str]) -> list[str]:
 
 
 def _refuse(error: HabeasError, *, as_json: bool) -> int:
-    typer.echo(str(error), err=True)
+    typer.echo(readable(str(error), keep="\n"), err=True)
     if as_json:
         typer.echo(as_document({"problems": [error.problem().as_json()]}))
     return DOES_NOT_HOLD if isinstance(error, Damaged) else REFUSED

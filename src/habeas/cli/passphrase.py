@@ -23,10 +23,21 @@ def read_passphrase(*, confirm: bool = False) -> str:
     if not sys.stdin.isatty():
         do = f"Run it in a terminal, or put the passphrase in a file and name it in {PASSPHRASE_FILE}."
         raise _none("There is nobody to ask for the passphrase.", do)
-    first = getpass.getpass("Passphrase: ")
-    if confirm and getpass.getpass("The same again: ") != first:
+    first = _typed("Passphrase: ")
+    if confirm and _typed("The same again: ") != first:
         raise _none("The two passphrases differ.", "Try again.")
     return first
+
+
+def _typed(prompt: str) -> str:
+    """What somebody types, unseen; raises `BadInput` for bytes that are no characters."""
+    try:
+        words = getpass.getpass(prompt)
+        words.encode()
+    except UnicodeError as error:
+        says = "The passphrase holds bytes that are no text."
+        raise _none(says, "Set the terminal to UTF-8, or type others.") from error
+    return words
 
 
 def _from_file(path: Path) -> str:

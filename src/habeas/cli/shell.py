@@ -14,7 +14,7 @@ from rich.console import Console
 from habeas import commands
 from habeas.cli import streams
 from habeas.cli.passphrase import read_passphrase
-from habeas.cli.readable import as_document
+from habeas.cli.readable import as_document, readable
 from habeas.errors import NotFound, Problem, Refused
 from habeas.model.world import World, system_world
 
@@ -124,7 +124,7 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     typer.echo(f"\nNot taken ({len(problems)}):" if len(problems) > 1 else "\nNot taken:", err=True)
     for problem in problems:
         where = "" if problem.path in problem.says else f"{problem.path}: "
-        typer.echo(f"  - {where}{problem.says} {problem.do}".rstrip(), err=True)
+        typer.echo(readable(f"  - {where}{problem.says} {problem.do}".rstrip()), err=True)
 
 
 def shell_of(context: typer.Context) -> Shell:

@@ -13,6 +13,8 @@ from typing import BinaryIO, Final
 
 import puremagic
 
+from habeas.model.utf16 import unmarked_utf16
+
 HEAD = 65_536  # bytes looked at from the start of a file
 UNKNOWN: Final = "application/octet-stream"
 
@@ -71,6 +73,7 @@ _TEXT_BY_NAME: Final = {
     "json": "application/json", "geojson": "application/json", "xml": "application/xml", "svg": "image/svg+xml",
     "htm": "text/html", "html": "text/html", "xhtml": "text/html", "eml": "message/rfc822", "vcf": "text/vcard",
 }  # fmt: skip
+_TEXT_ENDINGS: Final = frozenset(("txt", "text", "md", "markdown", "log", "csv", "tsv", "tab"))
 _BINARY_BYTES: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _XML_PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*", re.DOTALL)
@@ -104,7 +107,7 @@ def _sniff(stream: BinaryIO, name: str) -> str:
         return _zipped(stream, head)
     if known:
         return known
-    text = _as_text(head)
+    text = _as_text(head, extension(name))
     return _guessed(head) if text is None else _kind_of_text(text, extension(name))
 
 
@@ -153,14 +156,23 @@ def _zipped(stream: BinaryIO, head: bytes) -> str:
     return "application/java-archive" if "META-INF/MANIFEST.MF" in names else "application/zip"
 
 
-def _as_text(head: bytes) -> str | None:
+def _as_text(head: bytes, ending: str) -> str | None:
     """The head as characters good enough to recognise a format by, or None where it is binary."""
     if head.startswith(_UTF16):
         text = head[: len(head) // 2 * 2].decode("utf-16", "replace")
         return None if "\x00" in text else text
     if _BINARY_BYTES.search(head):
-        return None
+        order = unmarked_utf16(head)
+        return head.decode(order, "replace") if order else _spoilt_text(head, ending)
     return head.decode("utf-8-sig", "replace")
+
+
+def _spoilt_text(head: bytes, ending: str) -> str | None:
+    """A text by its name that holds NUL bytes, as a failing disk or an old program leaves them, and nothing worse."""
+    words = head.replace(b"\x00", b"")
+    if ending not in _TEXT_ENDINGS or _BINARY_BYTES.search(words) or len(words) < len(head) / 2:
+        return None
+    return words.decode("utf-8-sig", "replace")
 
 
 def _kind_of_text(text: str, ending: str) -> str:

@@ -1,9 +1,10 @@
 """Bytes to characters, by a rule that can be stated, and never silently.
 
-1. A byte order mark decides (UTF-8, UTF-16, UTF-32). 2. Else the encoding that the document itself declares, where it
-fits. 3. Else UTF-8, where every byte fits; also where so few bytes do not fit that the text was clearly UTF-8 once.
-4. Else Windows-1256 where the bytes above 127 mostly stand side by side and read as Arabic letters (in Latin writing
-accented letters stand alone), and Windows-1252 otherwise. Guesses and losses are said in `problems`.
+1. A byte order mark decides (UTF-8, UTF-16, UTF-32); without one, UTF-16 where it reads as words. 2. Else the encoding
+that the document itself declares, where it fits. 3. Else UTF-8, where every byte fits; also where so few bytes do not
+fit that the text was clearly UTF-8 once. 4. Else Windows-1256 where the bytes above 127 mostly stand side by side and
+read as Arabic letters (in Latin writing accented letters stand alone), and Windows-1252 otherwise. Guesses and losses
+are said in `problems`.
 """
 
 import codecs
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.errors import Problem
+from habeas.model.utf16 import unmarked_utf16
 from habeas.read.rendition import note
 
 _MARKS: Final = (  # UTF-32 first: its little-endian mark begins like that of UTF-16
@@ -39,13 +41,18 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _with_losses(data[len(mark) :], encoding)
+    if order := unmarked_utf16(data):
+        return _by_guess(data, order)
     if declared and (known := _known(declared)) and (decoded := _strictly(data, known)):
         return decoded
     if decoded := _strictly(data, "utf-8"):
         return decoded
     if _was_utf8(data):
         return _with_losses(data, "utf-8")
-    encoding = "cp1256" if _reads_as_arabic(data) else "cp1252"
+    return _by_guess(data, "cp1256" if _reads_as_arabic(data) else "cp1252")
+
+
+def _by_guess(data: bytes, encoding: str) -> Decoded:
     decoded = _with_losses(data, encoding)
     return Decoded(decoded.characters, encoding, (_guessed(encoding), *decoded.problems))
 
@@ -91,7 +98,7 @@ def _reads_as_arabic(data: bytes) -> bool:
 
 
 def _guessed(encoding: str) -> Problem:
-    name = {"cp1256": "Windows-1256 (Arabic)", "cp1252": "Windows-1252 (Western European)"}[encoding]
+    name = {"cp1256": "Windows-1256 (Arabic)", "cp1252": "Windows-1252 (Western European)"}.get(encoding, "UTF-16")
     return note("encoding-guessed", f"The text does not say how it is encoded; it was read as {name}.",
                 "Look at its accented or Arabic letters. If they are wrong, add a copy saved as UTF-8.")  # fmt: skip
 
