@@ -62,6 +62,7 @@ def changed(**fields: object) -> bytes:
         changed(segments=[[2, 3, "", None, None, None, None], [0, 1, "", None, None, None, None]]),
         changed(segments=[["0", 1, "", None, None, None, None]]), changed(problems=[{}]), changed(problems=[["x"]]),
         changed(problems=[{"path": "", "code": 1, "says": "", "do": ""}]), packed(FULL)[:-1], b"[" * 100_000,
+        b"[" + b"[]," * 5_000_000, b"{},"  * 200_000,
     ],
 )  # fmt: skip
 def test_what_is_no_rendition(payload: bytes) -> None:

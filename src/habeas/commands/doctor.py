@@ -12,6 +12,7 @@ from habeas.extract.parse import load_parser
 from habeas.link.linker import load_linkers
 from habeas.publish.legible import fonts
 from habeas.read.registry import load_readers
+from habeas.read.sandbox import BUBBLEWRAP, Sandbox
 
 PACKAGES = ("django", "sqlcipher3", "pyrage", "spacy", "pypdfium2", "trafilatura", "python-calamine", "typst", "bagit")
 
@@ -23,7 +24,7 @@ def doctor() -> Answer:
         _tried("language data for English", lambda: load_parser().name),
         _tried("plug-ins", _plugins),
         _tried("fonts", lambda: f"{len(fonts())} font files for Latin and Arabic script"),
-        _optional("bwrap", "sandbox (bubblewrap)", "Items are read in a process with limits only. Install bubblewrap."),
+        _sandbox(),
         _optional("tesseract", "text recognition (OCR)", "This version reads no scans, with or without it."),
         {"name": "time-stamps", "ok": None, "says": "This version cannot make time-stamps: each head is a debt."},
     ]
@@ -36,6 +37,20 @@ def _plugins() -> str:
     extractors = [extractor.name for extractor in load_extractors()]
     named = {"readers": readers, "extractors": extractors, "linkers": [*load_linkers()]}
     return "; ".join(f"{what}: {', '.join(names)}" for what, names in named.items())
+
+
+def _sandbox() -> dict[str, Any]:
+    """What protects the reading of foreign files here, tried out: what is installed may still not be allowed."""
+    name = "sandbox (bubblewrap)"
+    try:
+        with Sandbox() as sandbox:
+            level = sandbox.level
+    except HabeasError as error:
+        return {"name": name, "ok": False, "says": str(error)}
+    if level == BUBBLEWRAP:
+        return {"name": name, "ok": True, "says": "Items are read without network, and see nothing of this machine."}
+    why = "It is installed, but not allowed to work here." if shutil.which("bwrap") else "Install bubblewrap."
+    return {"name": name, "ok": None, "says": f"Items are read in a process with limits on time and memory only. {why}"}
 
 
 def _package(name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import rfc8785
 
 from habeas.errors import Damaged, Illegal
+from habeas.model.text import is_text
 from habeas.model.value import Json
 
 
@@ -30,7 +31,7 @@ def _has_surrogate(value: Json) -> bool:
         return any(_has_surrogate(part) for pair in value.items() for part in pair)
     if isinstance(value, list | tuple):
         return any(_has_surrogate(part) for part in value)
-    return isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value)
+    return isinstance(value, str) and not is_text(value)
 
 
 def parse(raw: bytes) -> Json:

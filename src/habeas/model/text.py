@@ -10,6 +10,15 @@ from dataclasses import dataclass
 from habeas.errors import Illegal
 
 
+def is_text(words: str) -> bool:
+    """Whether every character is one; half of a pair (a lone surrogate) is none, and stands for undecodable bytes."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Where a run of characters stood in the exhibit: a page, a cell, a region. `start`/`end` in the text.
@@ -48,7 +57,7 @@ class Text:
             if segment.start < end or segment.end > len(self.characters):
                 raise Illegal(f"The map of text {self.id} overlaps or runs past its end.", code="bad-map")
             end = segment.end
-        if any("\ud800" <= c <= "\udfff" for c in self.characters):
+        if not is_text(self.characters):
             raise Illegal("A text holds a lone surrogate, which no reader may produce.", code="surrogate")
 
     @property

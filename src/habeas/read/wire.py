@@ -14,6 +14,7 @@ from habeas.model.text import Segment
 from habeas.read.rendition import Rendition
 
 MAX_LINE = 65_536
+_MOST = {b"[": 4_000_000, b"{": 100_000, b",": 40_000_000}  # so that no answer fills this process's memory when parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def packed(rendition: Rendition) -> bytes:
 def rendition_from(payload: bytes) -> Rendition:
     """The rendition in `payload`. Raises `ValueError` for anything that is not one."""
     head, _, characters = payload.partition(b"\n")
+    if any(head.count(mark) > most for mark, most in _MOST.items()):
+        raise ValueError("no rendition has so many parts")
     try:
         fields = json.loads(head)
         return Rendition(
