@@ -9,7 +9,7 @@ from typing import Any
 from habeas.collect.gather import gather
 from habeas.collect.names import shown
 from habeas.commands.base import Answer, Session
-from habeas.commands.reading import chosen, file_bytes
+from habeas.commands.reading import AT_ONCE, chosen, file_bytes
 from habeas.commands.show import records_json
 from habeas.errors import BadInput, Problem
 from habeas.extract.again import kept_ids
@@ -44,13 +44,15 @@ class Pass:
 def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
     """Propose records for the items named, or for every text that has not been gone through.
 
-    Lists of people are imported instead; of other tables the figures are proposed.
+    Lists of people are imported instead; of other tables the figures are proposed. A long batch is recorded in several
+    runs, so that what took an hour is not lost with what follows.
     """
     passes = [Pass(e, set() if prefixes else inputs_of(session.alias, "propose", e.name)) for e in load_extractors()]
     imported = inputs_of(session.alias, "import")
     by_id = {source.id: source for source in sources(session.alias)}
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
+    gone = 0  # characters since something was recorded
     for held in chosen(session, prefixes):
         text = next(reversed(list(texts(session.alias, exhibit=held.exhibit.id))), None)
         if text is None or _is_list(text):
@@ -63,8 +65,20 @@ def propose_all(session: Session, prefixes: Sequence[str]) -> Answer:
         found, reasons = _take(session, waiting, text, occasion)
         problems += [_unread(held.name, text, reasons)] if len(reasons) == len(passes) else []
         rows.append({"exhibit": held.exhibit.id, "text": text.id, "records": records_json(found)})
-    session.record([_run(session, one) for one in passes if one.inputs])
+        gone += len(text.characters)
+        if gone > AT_ONCE:
+            gone = _record(session, passes)
+    _record(session, passes)
     return Answer(rows, tuple(problems))
+
+
+def _record(session: Session, passes: Sequence[Pass]) -> int:
+    """Seal what was proposed so far; nothing (0 characters) waits afterwards."""
+    session.record([_run(session, one) for one in passes if one.inputs])
+    for one in passes:
+        one.inputs.clear()
+        one.records.clear()
+    return 0
 
 
 def _not_read(held: Held) -> Problem:

@@ -19,6 +19,7 @@ from habeas.model.text import Segment
 from habeas.read import language
 from habeas.read.rendition import NO_TEXT, Rendition, note
 
+MAX_PAGES: Final = 100_000
 _HYPHEN: Final = "\x02"  # PDFium's mark for a hyphen at the end of a line, which it then drops
 _PAGE_BREAK: Final = "\n\n"
 _WIDE: Final = 0.4  # of a line's height: by so much must a gap exceed the usual one to part paragraphs
@@ -38,6 +39,9 @@ class PdfDocument:
     def read(self, data: bytes) -> Rendition:
         """Raises `BadInput` for a document that is locked or damaged."""
         document = _open(data)
+        if len(document) > MAX_PAGES:
+            raise BadInput(f"The PDF says that it has {len(document):,} pages, which is more than can be gone through.",
+                           "Check who made it, or divide it into parts and add those.", code="too-large")  # fmt: skip
         pages = [_read_page(document, number) for number in range(len(document))]
         characters, segments = _joined(pages)
         problems = tuple(_problems(pages)) if characters else (*_problems(pages), NO_TEXT)

@@ -41,6 +41,8 @@ class Workbook:
         """Raises `BadInput` for a workbook that is damaged, locked, or unpacks to more than `MAX_UNPACKED` bytes."""
         notes = _looked_into(data)
         book = _open(data)
+        if not book.sheet_names:
+            raise _damaged()
         rendition = table_rendition(Sheet(name, _rows(book, name)) for name in book.sheet_names)
         return rendition.having(*_hidden(book), *notes)
 

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError
 from habeas.errors import Damaged, HabeasError, Refused
 
 DATABASE = "register.db"
+CANNOT = ("disk", "locked", "cannot-open")  # codes that say nothing about what is stored
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from habeas.register.apply import VERBS, apply
 from habeas.register.apply.base import Applied
 from habeas.register.log import Entry
 from habeas.register.models import DOMAIN, DomainRow
-from habeas.register.refusing import refusing_damage
+from habeas.register.refusing import disk_error, refusing_damage
 from habeas.register.register import Register
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
@@ -80,9 +80,15 @@ def _items(register: Register, entry: Entry) -> tuple[Item, ...]:
 
 @contextlib.contextmanager
 def beside(register: Register) -> Iterator[str]:
-    """An empty set of tables in a private file, under the same key; gone afterwards."""
+    """An empty set of tables in a private file, under the same key; gone afterwards.
+
+    It lies in the register's folder, or in the system's for passing files where nothing may be written there.
+    """
     writable = os.access(register.folder, os.W_OK)
-    folder = Path(tempfile.mkdtemp(prefix="rebuild-", dir=register.folder if writable else None))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="rebuild-", dir=register.folder if writable else None))
+    except OSError as error:
+        raise disk_error("register") from error
     alias = f"rebuild-{register.world.new_id()}"
     keys.hold(alias, register.keyring.database)
     orm.attach(alias, folder / "tables.db", "rwc")
@@ -92,7 +98,7 @@ def beside(register: Register) -> Iterator[str]:
     finally:
         orm.detach(alias)
         keys.release(alias)
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _compare(table: type[DomainRow], tables: str, ledger: str) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ from habeas.register.orm import address
 from habeas.register.queries.evidence import actor_names, exhibits, texts
 from habeas.register.queries.records import claim_ids, records
 from habeas.register.queries.sound import UNSOUND
-from habeas.register.refusing import DATABASE, database_missing, refusing_damage
+from habeas.register.refusing import CANNOT, DATABASE, database_missing, refusing_damage
 from habeas.register.register import SETTINGS, Register, mode_of, settings_toml
 from habeas.register.replay import beside, differences
 from habeas.register.schema import made_of
@@ -77,7 +77,7 @@ def _guarded(name: str, check: Callable[[], Check]) -> Check:
     except TooNew:
         raise
     except HabeasError as error:
-        return Check(name, False, error.says)
+        return Check(name, None if error.code in CANNOT else False, error.says)
     except UNSOUND as error:
         kind = type(error).__name__
         return Check(name, False, f"What is stored is not in the form in which Habeas writes it ({kind}).")
