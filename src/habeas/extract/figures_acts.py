@@ -402,7 +402,8 @@ def beside(page: Page, counted: Counted) -> Any | None:
 
 def _state_at(page: Page, counted: Counted, behind: int, at: int) -> Any | None:
     doc = page.doc
-    for token in doc[at if at in counted.heads else at + 1 : at + 5]:
+    start = at if at in counted.heads else at + 1
+    for token in doc[start : at + 5] if start < len(doc) else ():  # an empty span at its end costs the whole text
         if token.i > at and token.is_sent_start:
             return None
         if token.lower_ in STATES and token.idx >= counted.number.end - 1:

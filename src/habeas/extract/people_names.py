@@ -283,11 +283,7 @@ def _is_organisation(context: _Context, first: int, last: int, texts: list[str])
 
 
 def _whole_organisation(doc: Any, first: int, last: int) -> tuple[int, int]:
-    """With the nationality before it, and as far as the parser's own label runs ("Ministry of the Interior")."""
-    for entity in doc[first:last].ents:
-        if entity.label_ == "ORG":
-            starts = entity.start + (doc[entity.start].lower_ in ("the", "a", "an"))
-            first, last = min(first, starts), max(last, entity.end)
+    """With the nationality before it, without signs after it."""
     while first > 0 and doc[first - 1].lower_ in words.DEMONYMS and doc[first - 1].text[0].isupper():
         first -= 1
     while last > first + 1 and doc[last - 1].text in ("’s", "'s", "’", "'", ")", "”", '"'):
