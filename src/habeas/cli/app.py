@@ -26,7 +26,7 @@ def root(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
 ) -> None:
     """Options that every command takes; they may stand before or after it."""
-    context.obj = make_shell(folder, name, as_json=as_json, unlock=context.obj)
+    context.obj = make_shell(folder, name, context.obj, as_json=as_json)
 
 
 for module in (evidence, casework, outputs, trust, later):

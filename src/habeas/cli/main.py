@@ -13,8 +13,9 @@ from habeas.cli import streams
 from habeas.cli.app import app
 from habeas.cli.fault import report_fault
 from habeas.cli.readable import as_document, readable
-from habeas.cli.shell import Finished
+from habeas.cli.shell import Finished, Surroundings
 from habeas.errors import Damaged, HabeasError
+from habeas.model.world import World, system_world
 
 if TYPE_CHECKING:
     from habeas.register.keyring import Unlock
@@ -35,10 +36,14 @@ def run() -> None:
     sys.exit(code if streams.flushed() else max(code, REFUSED))
 
 
-def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
-    """Run one command line; the exit code. `unlock` opens keyrings in another way than asking scrypt each time."""
+def main(argv: Sequence[str], *, unlock: "Unlock | None" = None, world: World | None = None) -> int:
+    """Run one command line; the exit code.
+
+    `unlock` opens keyrings in another way than asking scrypt each time; `world` is another clock and randomness than
+    the machine's.
+    """
     try:
-        return _run(hoisted(argv), unlock)
+        return _run(hoisted(argv), Surroundings(unlock, world or system_world()))
     except (BrokenPipeError, SystemExit):  # whoever read has had enough, of --help too
         streams.give_up()
         return OK
@@ -46,10 +51,10 @@ def main(argv: Sequence[str], *, unlock: "Unlock | None" = None) -> int:
         return REFUSED
 
 
-def _run(arguments: list[str], unlock: "Unlock | None") -> int:
+def _run(arguments: list[str], around: Surroundings) -> int:
     as_json = "--json" in arguments
     try:
-        return _ended(app(args=arguments, prog_name="habeas", standalone_mode=False, obj=unlock))
+        return _ended(app(args=arguments, prog_name="habeas", standalone_mode=False, obj=around))
     except Finished as finished:
         return finished.code
     except _WRONG_USAGE as error:

@@ -16,13 +16,21 @@ from habeas.cli import streams
 from habeas.cli.passphrase import read_passphrase
 from habeas.cli.readable import as_document, readable
 from habeas.errors import NotFound, Problem, Refused
-from habeas.model.world import World, system_world
+from habeas.model.world import World
 
 if TYPE_CHECKING:
     from habeas.commands.base import Answer, Session
     from habeas.register.keyring import Unlock
 
 REGISTER = "HABEAS_REGISTER"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the program runs in: how keyrings are opened (None: by asking scrypt), its clock and its randomness."""
+
+    unlock: "Unlock | None"
+    world: World
 
 
 class Finished(Exception):
@@ -112,10 +120,10 @@ def is_register(folder: Path) -> bool:
     return (folder / SETTINGS).is_file()
 
 
-def make_shell(folder: Path | None, name: str | None, *, as_json: bool, unlock: "Unlock | None" = None) -> Shell:
+def make_shell(folder: Path | None, name: str | None, around: Surroundings, *, as_json: bool) -> Shell:
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 120
     console = _Console(width=width, soft_wrap=False, highlight=False)
-    return Shell(folder, as_json, name, system_world(), console, unlock)
+    return Shell(folder, as_json, name, around.world, console, around.unlock)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
