@@ -70,14 +70,13 @@ def is_personlike(token: Token, cast: frozenset[int]) -> bool:
     if token.tag_.startswith("NNP") and (token.ent_type_ in ("PERSON", "NORP") or child(token, "nummod") is not None):
         return True  # "six SF": so many of a force
     people = people_words.PERSON_NOUNS | frozenset(people_words.KIN) | people_words.FORCES | people_words.OFFICES
-    people |= _TOGETHER
+    people = (people - _POWERS) | people_words.TOGETHER
     return base in people or low in people or low in people_words.DEMONYMS or base in people_words.RANKS
 
 
 _SOME = frozenset({"those", "both", "others", "some", "many", "all", "several", "dozens", "scores"})
-_TOGETHER = word_set(
-    "family household couple crew delegation congregation community population crowd team convoy dozen score"
-)
+# Of the words for forces, those that name a power or an idea rather than people.
+_POWERS = word_set("security intelligence command state regime government authority authorities agency agencies")
 _NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
 _PERSONAL = word_set(
     "he him she her they them who whom i me we us himself herself themselves whose everyone everybody anyone",
@@ -103,7 +102,11 @@ def _verb(token: Token, cast: frozenset[int], entry: Any = None) -> Trigger | No
     if token.dep_ == "amod" and token.lower_ in words.ADJECTIVES and token.i < token.head.i:
         return _adjective(token)
     rule, span = _rule(token)
-    if rule is None or (rule.act == "escape" and child(token, "dobj") is not None):
+    if (
+        rule is None
+        or (rule.owned and token.dep_ == "amod")
+        or (rule.act == "escape" and child(token, "dobj") is not None)
+    ):
         return None
     if rule.passive_only and not is_passive(token):
         return None
@@ -194,11 +197,19 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
     if base == "hang":
         act = "torture" if token.lower_ == "hung" else "killing"
         return words.VerbRule(act, person_only=True, weight=55), _span(token, token)
-    if base == "shoot" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "dead":
-        return words.VerbRule("killing", person_only=True, weight=85), _span(token, token.nbor(1))
+    dead = _dead_behind(token) if base in ("shoot", "strike") else None
+    if dead is not None:
+        return words.VerbRule("killing", person_only=True, weight=85), _span(token, dead)
     if base == "disappear" and is_passive(token):
         return words.VerbRule("enforced_disappearance", weight=85), _span(token, token)
     return words.VERBS.get(base), _span(token, token)
+
+
+def _dead_behind(verb: Token) -> Token | None:
+    """The "dead" of "shot dead two men" and "shot two men dead", wherever the parser hangs it."""
+    near = [t for t in verb.doc[verb.i + 1 : verb.i + 2] if t.lower_ == "dead"]
+    behind = [c for o in children(verb, "dobj") for c in o.children if c.lower_ == "dead" and c.i > o.i]
+    return next(iter([*near, *behind]), None)
 
 
 def _is_taking(verb: Token) -> bool:

@@ -178,7 +178,7 @@ def _is_question(token: Token) -> bool:
 def _under(below: Token, above: Token) -> Mood:
     """What the step from a word to its head does to the act."""
     base = lemma(above)
-    if below.dep_ == "xcomp" or (below.dep_ == "acl" and _is_infinitive(below)):
+    if below.dep_ == "xcomp" or (below.dep_ in ("acl", "relcl") and _is_infinitive(below)):
         return _under_infinitive(below, above, base)
     if below.dep_ in ("ccomp", "pcomp", "csubj") or (below.dep_ == "dobj" and below.pos_ == "NOUN"):
         return _under_verb(below, above, base)

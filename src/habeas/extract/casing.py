@@ -78,6 +78,7 @@ def _is_shouted(paragraph: str) -> bool:
 def _as_in_print(paragraph: str, dictionary: Dictionary, is_place: Callable[[str], bool]) -> str:
     pieces, at, begins = [], 0, True
     names: list[str] = []  # the words right before that were taken for names
+    before = ""
     for match in _WORD.finditer(paragraph):
         between, word = paragraph[at : match.start()], match[0]
         begins = begins or any(mark in between for mark in ".!?:")
@@ -85,6 +86,10 @@ def _as_in_print(paragraph: str, dictionary: Dictionary, is_place: Callable[[str
         low = word.lower()
         plain = low.removesuffix("'s").removesuffix("’s")
         is_name = _is_name(plain, dictionary, is_place) or _is_surname(plain, names, dictionary)
+        if not is_name and before in _RANKED and between == " " and dictionary.only_noun(plain):
+            following = _WORD.match(paragraph, match.end() + 1)  # "major rene rodriguez"
+            is_name = following is not None and _is_name(following[0].lower(), dictionary, is_place)
+        before = plain
         if len(low) != len(word) or (word.isupper() and (between[-1:] == "(" or not _VOWEL.search(word))):
             cased = word
         else:
@@ -107,11 +112,14 @@ def _is_name(low: str, dictionary: Dictionary, is_place: Callable[[str], bool]) 
 
 def _is_surname(low: str, names: list[str], dictionary: Dictionary) -> bool:
     """ "luis castro", "san salvador": a noun behind words that are hardly anything but a given name."""
-    if not names or low in dictionary.others or low in _TITLES or low in words.ORG_WORDS or low[:-1] in _TITLES:
+    if not names or low in _TITLES or low in words.ORG_WORDS or low[:-1] in _TITLES:
+        return False
+    if any(form in dictionary.others for form in _forms(low)):
         return False
     return names[-1] in words.NAME_ELEMENTS or names[-1] in _SAINTS or len(names) > 1
 
 
+_RANKED = words.RANKS | words.OFFICES
 _SAINTS = frozenset({"san", "santa", "santo", "sao"})
 _TITLES = words.PERSON_NOUNS | words.OFFICES | words.RANKS | frozenset(words.KIN) | words.FORCES
 _CAPITALISED = words.DEMONYMS | _SAINTS | (FULL_MONTHS - {"march", "may"}) | frozenset(WEEKDAYS)

@@ -122,7 +122,10 @@ def _of_organisation(page: Page, people: People, token: Token, mention: Mention)
 def described(page: Page, token: Token) -> Party:
     start, end = noun_phrase(page, token)
     plural = (
-        token.tag_ in ("NNS", "NNPS") or lemma(token) in words.FORCES or token.pos_ == "NUM" or token.ent_type_ != ""
+        token.tag_ in ("NNS", "NNPS")
+        or lemma(token) in words.FORCES | words.TOGETHER
+        or token.pos_ == "NUM"
+        or token.ent_type_ != ""
     )
     kind = "group" if plural else "person"
     return Party(_one_line(page.words(start, end)), kind, start, end, None, True, _is_specific(token, ""))
@@ -173,7 +176,7 @@ def noun_phrase(page: Page, token: Token) -> tuple[int, int]:
         low -= 1  # "so-called"
     while doc[low].text in ("“", '"', "'", "‘", "(") and low < token.i:
         low += 1
-    while doc[low].dep_ in ("predet", "neg", "advmod") and low < token.i:
+    while low < token.i and (doc[low].dep_ in ("predet", "neg") or doc[low].lower_ in ("also", "only", "even", "just")):
         low += 1
     return int(doc[low].idx), int(doc[high].idx) + len(doc[high])
 

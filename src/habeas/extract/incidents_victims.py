@@ -73,14 +73,16 @@ def weight_of(page: Page, people: People, trigger: Trigger, victim: Party, frame
         return 0  # an officer in the dock is tried for what others suffered
     if trigger.act in (*LAWFUL, "release") and (_is_suspect(page, victim) or _is_for_crime(page.doc[trigger.token])):
         return 0
+    if trigger.act == "surveillance" and not frame.by:
+        return 0
     if entity is not None and entity.named:
-        return 100
+        return 60 if trigger.act == "raid" and len(entity.name.split()) == 1 else 100  # or a paper's, a party's office
     if trigger.form == "adjective" or victim.text.lower() in _ANYBODY or _is_nobody(victim):
         return 0
     heading = _in_heading(page, trigger)
     if victim.kind == "person":
         return 0 if trigger.generic and not heading else 100
-    if trigger.generic and not heading:
+    if (trigger.generic and not heading) or (trigger.act == "attack" and trigger.form == "noun"):
         return 70 if frame.by else 0
     paragraph = page.paragraph_at(trigger.start)
     if paragraph is not None and paragraph.form is Form.BULLET and _size(page, victim):

@@ -85,7 +85,8 @@ _ADDRESSED = {"dr": "doctor", "prof": "professor", "fr": "priest", "rev": "pasto
 def _nouns_named(root: Token) -> list[Token]:
     """The noun that a name explains: "a lawyer, Imran Shah", "a man identified as Imran Shah"."""
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
-        return [root.head]
+        first = child(root.head, "appos")
+        return [root.head] if first is None or first.i >= root.i else []  # "his son, A; the clerk B"
     if root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.dep_ == "acl":
         return [root.head.head.head]
     if root.dep_ == "pobj" and root.head.lower_ == "as" and root.head.head.lower_ in ("identified", "named", "known"):

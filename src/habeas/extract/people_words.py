@@ -125,7 +125,12 @@ FORCES: Final = word_set(
     "intelligence commando commandos squad unit patrol government regime authority authorities junta state group "
     "groups gang gangs settler settlers hitman hitmen vigilante vigilantes thug thugs hooligan hooligans operative "
     "operatives corps command battalion brigade regiment guards assassin assassins killer killers murderer cadres "
-    "cartel"
+    "cartel subversive subversives extremist extremists combatant combatants"
+)
+
+# Nouns in the singular for several people together.
+TOGETHER: Final = word_set(
+    "family household couple crew delegation congregation community population crowd team convoy dozen score staff"
 )
 
 ORG_WORDS: Final = word_set(
@@ -143,7 +148,7 @@ ORG_WORDS: Final = word_set(
     "reuters afp ap bbc cnn twitter facebook youtube whatsapp instagram telegram google wikimedia wikipedia getty "
     "premier-league mission delegation act law bill code constitution convention covenant protocol declaration "
     "treaty agreement charter day week award prize operation war revolution festival games cup ceremony memorandum "
-    "report dossier lives matter spring"
+    "report dossier lives matter spring cyclone hurricane typhoon storm earthquake tsunami virus"
 )
 # First words of the names of armed groups and parties in other languages, and names that are theirs alone.
 ARMED: Final = word_set(

@@ -14,6 +14,7 @@ from habeas.extract.syntax import (
     antecedent,
     child,
     children,
+    conjunction_head,
     conjuncts,
     controller,
     is_passive,
@@ -96,7 +97,7 @@ def patients_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
                 return _expanded(found)
     owner = child(noun, "poss")
     if owner is not None and frame.possessive:
-        return _expanded(owner)
+        return _expanded(antecedent(owner))
     return []
 
 
@@ -121,6 +122,7 @@ def agents_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
 
 def is_accused(act: Token) -> bool:
     """Whether an act is what somebody is accused of: "arrested for the murder of", "accused of killing"."""
+    act = conjunction_head(act)  # "on charges of robbery and killing ..."
     preposition = act.head
     return act.dep_ in ("pobj", "pcomp") and lemma(preposition.head) in ACCUSING
 
