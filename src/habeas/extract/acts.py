@@ -1,13 +1,14 @@
 """Where a page tells of an act: the word that tells it, which act it is, and whether it is told as having happened."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from habeas.extract import acts_words as words
 from habeas.extract import people_words
+from habeas.extract.acts_entries import Entry, entry_of, is_bare, segment_of
 from habeas.extract.acts_modality import Mood, is_sent, mood_of, mood_of_adjective, worse
-from habeas.extract.page import Form, Page
+from habeas.extract.page import Page
 from habeas.extract.roles import NounFrame, owners_of_patient, patients_of_noun, patients_of_verb
 from habeas.extract.syntax import Token, child, children, conjuncts, is_passive, lemma, subject
 from habeas.extract.wordlists import word_set
@@ -17,9 +18,9 @@ from habeas.extract.wordlists import word_set
 class Trigger:
     """`token` is the index of the word in the doc; `start`/`end` span the words that tell the act ("picked up").
 
-    `form` is "verb", "noun", "adjective", "body" (a body is found), "fallen" ("among the dead was") or "subjected" (a
-    noun under "suffer").
-    `weight` is a confidence in per cent, `patients` are token indices of who suffers the act.
+    `form` is "verb", "noun", "adjective", "body" (a body is found), "fallen" ("among the dead was"), "entry" (a past
+    form in an entry of a list) or "subjected" (a noun under "suffer"). `segment`: in an entry, the tokens up to the
+    next act. `weight` is a confidence in per cent, `patients` are token indices of who suffers the act.
     """
 
     act: str
@@ -32,6 +33,7 @@ class Trigger:
     patients: tuple[int, ...]
     generic: bool = False
     slot: str = "object"
+    segment: tuple[int, int] | None = None
 
 
 def find_triggers(page: Page, cast: frozenset[int]) -> tuple[Trigger, ...]:
@@ -48,8 +50,9 @@ def find_triggers(page: Page, cast: frozenset[int]) -> tuple[Trigger, ...]:
 def _triggers(page: Page, cast: frozenset[int]) -> Iterator[Trigger]:
     for paragraph in page.paragraphs:
         span = page.doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
+        entry = None if span is None else entry_of(page, paragraph, span, cast)
         for token in span if span is not None else ():
-            trigger = _trigger(token, cast, span if paragraph.form is Form.BULLET else None)
+            trigger = _trigger(token, cast, entry)
             if trigger is not None:
                 yield trigger
 
@@ -60,20 +63,23 @@ def is_personlike(token: Token, cast: frozenset[int]) -> bool:
         return True
     low, base = token.lower_, lemma(token)
     if token.pos_ == "NUM" or low in _SOME:
-        return True
+        return not _IS_DATE.search(token.text)
     if token.tag_ == "VBN" and token.dep_ in _NOMINAL and child(token, "det", "nummod") is not None:
         return True  # "the four kidnapped"
     if token.pos_ == "PRON" or token.tag_ in ("WP", "WDT", "PRP"):
         return low in _PERSONAL
     if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
         return False
-    if token.tag_.startswith("NNP") and (token.ent_type_ in ("PERSON", "NORP") or child(token, "nummod") is not None):
+    number = child(token, "nummod")
+    counted = number is not None and not _IS_DATE.search(number.text)
+    if token.tag_.startswith("NNP") and (token.ent_type_ in ("PERSON", "NORP") or counted):
         return True  # "six SF": so many of a force
     people = people_words.PERSON_NOUNS | frozenset(people_words.KIN) | people_words.FORCES | people_words.OFFICES
     people = (people - _POWERS) | people_words.TOGETHER
     return base in people or low in people or low in people_words.DEMONYMS or base in people_words.RANKS
 
 
+_IS_DATE = re.compile(r"\d[/.-]\d|\b\d{4}\b")
 _SOME = frozenset({"those", "both", "others", "some", "many", "all", "several", "dozens", "scores"})
 # Of the words for forces, those that name a power or an idea rather than people.
 _POWERS = word_set("security intelligence command state regime government authority authorities agency agencies")
@@ -84,12 +90,12 @@ _PERSONAL = word_set(
 )
 
 
-def _trigger(token: Token, cast: frozenset[int], entry: Any) -> Trigger | None:
+def _trigger(token: Token, cast: frozenset[int], entry: Entry | None) -> Trigger | None:
     """The act that a token tells. `entry`: the item of a list that it stands in."""
     if token.pos_ in ("VERB", "AUX"):
         return _verb(token, cast, entry)
     if token.pos_ in ("NOUN", "PROPN") and token.i not in cast:
-        return _adjective(token) or _body(token) or _fallen(token, cast) or _noun(token, cast)
+        return _adjective(token) or _body(token, entry) or _fallen(token, cast) or _noun(token, cast)
     if token.pos_ == "ADJ":
         return _adjective(token) or _fallen(token, cast)
     return None
@@ -98,16 +104,20 @@ def _trigger(token: Token, cast: frozenset[int], entry: Any) -> Trigger | None:
 # --- verbs -------------------------------------------------------------------------------------------------------
 
 
-def _verb(token: Token, cast: frozenset[int], entry: Any = None) -> Trigger | None:
+def _verb(token: Token, cast: frozenset[int], entry: Entry | None = None) -> Trigger | None:
     if token.dep_ == "amod" and token.lower_ in words.ADJECTIVES and token.i < token.head.i:
         return _adjective(token)
     rule, span = _rule(token)
+    if rule is None and entry is not None and lemma(token) == "take":
+        rule = words.VerbRule("abduction", weight=60)  # "taken from Tump by men in uniform"
     if (
         rule is None
         or (rule.owned and token.dep_ == "amod")
         or (rule.act == "escape" and child(token, "dobj") is not None)
     ):
         return None
+    if entry is not None and rule.victim != "on" and not rule.owned and is_bare(token, entry, cast):
+        return _of_entry(token, rule, span, entry, cast)
     if rule.passive_only and not is_passive(token):
         return None
     patients = (
@@ -116,11 +126,9 @@ def _verb(token: Token, cast: frozenset[int], entry: Any = None) -> Trigger | No
         else patients_of_verb(token, rule.victim, strict=not rule.person_only)
     )
     likely = [p for p in patients if is_personlike(p, cast) or (not rule.person_only and _may_be_a_name(p))]
-    beside = token.i - 1 in cast and token.i - 1 not in {p.i for p in patients}  # "..., Yasir released the same night"
-    if (beside or not patients) and rule.victim == "object" and not rule.owned and _lacks_object(token):
-        own = token.nbor(-1) if beside else subject(token)
-        named = own is not None and own.i in cast and (token.tag_ == "VBN" or entry is not None)
-        likely = [own] if named else [] if own is not None else _leading(token, cast, entry)
+    if not patients and rule.victim == "object" and not rule.owned and token.tag_ == "VBN" and _lacks_object(token):
+        own = subject(token)
+        likely = [own] if own is not None and own.i in cast else []
     if not likely and rule.act == "killing" and _is_by_force(token):
         likely, rule = [p for p in patients if p.pos_ == "PROPN"], replace(rule, weight=30)  # "killing Balochistan"
     if (rule.person_only or rule.owned or rule.victim == "on") and not likely:
@@ -148,28 +156,15 @@ def _lacks_object(verb: Token) -> bool:
     return bare and verb.tag_ in ("VBN", "VBD")
 
 
-LEADING = 5  # tokens within which the name begins that an entry of a list is about
-
-
-def _leading(token: Token, cast: frozenset[int], entry: Any) -> list[Token]:
-    """ "• Ali Khan, 24, teacher – taken from his home. Released in May": the name with which an entry begins."""
-    entry = entry if entry is not None else token.sent
-    for other in entry[:LEADING]:
-        if other.i in cast:
-            run = [t for t in entry if t.i in cast and t.i - other.i < LEADING]
-            told = any(t.pos_ == "VERB" and t.tag_ != "VBN" for t in token.sent if t.i < token.i)
-            return [] if told else [_head_of(run)]
-    return []
-
-
-def _head_of(run: list[Token]) -> Token:
-    """The last token of the first unbroken stretch."""
-    last = run[0]
-    for token in run[1:]:
-        if token.i > last.i + 1:
-            break
-        last = token
-    return last
+def _of_entry(token: Token, rule: words.VerbRule, span: tuple[int, int], entry: Entry, cast: frozenset[int]) -> Trigger:
+    """An act that befell whom an entry is about, or whose name stands right before the word."""
+    before = int(token.i) - 1
+    leads = (before,) if before in cast and before > max(entry.leads) + 1 else entry.leads
+    act, weight = _refined(token, rule)
+    segment = segment_of(token, entry)
+    return Trigger(
+        act, int(token.i), *span, "entry", weight, mood_of_adjective(token), leads, slot=rule.victim, segment=segment
+    )  # fmt: skip
 
 
 def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
@@ -417,7 +412,7 @@ def _fallen(token: Token, cast: frozenset[int]) -> Trigger | None:
     return Trigger(act, token.i, *span, "fallen", 60, mood_of(over.head), tuple(t.i for t in likely))
 
 
-def _body(token: Token) -> Trigger | None:
+def _body(token: Token, entry: Entry | None) -> Trigger | None:
     """ "The body of X was found", "X's mutilated body was dumped", "recovered the bodies of two men"."""
     if lemma(token) not in words.BODIES and token.lower_ not in words.BODIES:
         return None
@@ -426,12 +421,18 @@ def _body(token: Token) -> Trigger | None:
         verb = token.head.head
     if token.dep_ == "pobj" and verb.lower_ == "of" and lemma(verb.head) in words.DISCOVERIES:
         verb = verb.head
+    if entry is not None and lemma(verb) not in words.FINDS:
+        verb = next((t for t in token.doc[token.i + 1 : token.i + 4] if lemma(t) in words.FINDS), verb)
     owners = patients_of_noun(token, NounFrame(frozenset({"of"}), possessive=True))
-    found = lemma(verb) in words.FINDS and token.dep_ in ("nsubjpass", "dobj", "conj", "nsubj")
+    found = lemma(verb) in words.FINDS and (entry is not None or token.dep_ in ("nsubjpass", "dobj", "conj", "nsubj"))
     if not found and lemma(verb) not in words.DISCOVERIES:
         return None
     span = min(token.idx, verb.idx), max(token.idx + len(token), verb.idx + len(verb))
-    return Trigger("body_found", verb.i, *span, "body", 80, mood_of(verb), tuple(o.i for o in owners))
+    owned = tuple(int(o.i) for o in owners)
+    segment = None if entry is None else segment_of(max(token, verb, key=lambda t: int(t.i)), entry)
+    if entry is not None and not owned:
+        owned = entry.leads
+    return Trigger("body_found", verb.i, *span, "body", 80, mood_of(verb), owned, segment=segment)
 
 
 def _is_generic(token: Token) -> bool:

@@ -221,6 +221,8 @@ def _under_verb(below: Token, above: Token, base: str) -> Mood:
         if above.i > 0 and above.nbor(-1).lower_ in ("nor", "neither"):
             return Mood.DOUBTED  # "could neither confirm nor deny that"
         return Mood.HAPPENED if negated else Mood.DENIED
+    if base == "order" and below.pos_ == "NOUN" and above.tag_ in ("VBD", "VBN") and child(below, "det") is not None:
+        return Mood.DOUBTED  # "had ordered the killings of": told of as done
     if above.pos_ in ("VERB", "AUX") and base in _UNREAL | _SOUGHT:
         subjunctive = below.tag_ == "VB" or below.pos_ == "NOUN" or any(c.lower_ == "be" for c in below.children)
         return Mood.UNREAL if subjunctive or below.dep_ == "pcomp" else Mood.HAPPENED

@@ -154,7 +154,7 @@ VEHICLES: Final = word_set(
 )
 PREPOSITIONAL: Final[tuple[tuple[str, frozenset[str], frozenset[str], VerbRule], ...]] = (
     ("take", frozenset({"into", "in"}), CUSTODY, VerbRule("arrest", person_only=True)),
-    ("take", frozenset({"from", "outside"}), HOMES, VerbRule("abduction", person_only=True, weight=70)),
+    ("take", frozenset({"from", "outside", "off"}), HOMES, VerbRule("abduction", person_only=True, weight=70)),
     ("take", frozenset({"to", "into"}), HIDDEN, VerbRule("abduction", person_only=True, weight=60)),
     ("surrender", frozenset({"to"}), FORCES, VerbRule("detention", victim="subject", person_only=True, weight=45)),
     ("take", frozenset({"at"}), frozenset({"gunpoint"}), VerbRule("abduction", person_only=True, weight=75)),
@@ -239,6 +239,7 @@ NOUNS: Final[dict[str, NounRule]] = {
     **_nouns("trial", "charge", victim_by=frozenset({"against"}), possessive=False, weight=45),
     **_nouns("sentence", "sentencing", weight=50),
     **_nouns("displacement", "deportation eviction", weight=50),
+    **_nouns("injury", "injury wound", victim_by=frozenset({"to"}), possessive=False, weight=60),
     **_nouns("injury", "shooting stabbing poisoning wounding", weight=50),
     **_nouns("attack", "attack ambush crackdown raid", victim_by=_ON, possessive=False, weight=45),
     **_nouns("killing", "massacre", weight=75),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from habeas.extract import people_words as words
 from habeas.extract.acts import Trigger
+from habeas.extract.acts_entries import doers_in
 from habeas.extract.acts_modality import is_sent
 from habeas.extract.acts_words import OPERATIONS
 from habeas.extract.incidents_parties import Party, described, entity_at, once, parties_at
@@ -32,6 +33,8 @@ def perpetrators_of(page: Page, people: People, trigger: Trigger) -> tuple[Party
         return ()
     token = page.doc[trigger.token]
     agents = agents_of_verb(token, trigger.slot) if trigger.form == "verb" else agents_of_noun(token, _OF)
+    if trigger.segment is not None:
+        agents = list(doers_in(page.doc, trigger.segment))
     if trigger.form in ("noun", "subjected"):
         agents = agents or _senders(token)
     found = [p for a in agents for p in parties_at(page, people, a) if _can_act(people, a)]
@@ -124,4 +127,4 @@ def _can_act(people: People, token: Token) -> bool:
     return token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or low in words.DEMONYMS or base in words.OFFICES
 
 
-_ARMS = word_set("warplane plane jet aircraft helicopter gunship drone artillery tank warship airstrike sniper bomber")
+_ARMS = word_set("warplane plane jet aircraft helicopter gunship drone artillery tank warship sniper bomber")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from habeas.extract import people_words as words
 from habeas.extract.acts import Trigger
+from habeas.extract.acts_entries import companions_in
 from habeas.extract.incidents_parties import VAGUE, Party, once, parties_at
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, MentionForm, People
@@ -21,6 +22,9 @@ def victims_of(page: Page, people: People, trigger: Trigger) -> tuple[Party, ...
         found += [p for party in own for p in (_row_before(page, people, trigger, party) or [party])]
         for named in _named_elsewhere(token):
             found += parties_at(page, people, named)
+    if trigger.segment is not None:
+        for companion in companions_in(page.doc, trigger.segment):
+            found += parties_at(page, people, companion) if _is_companion(companion) else []
     for named in _together_with(page.doc[trigger.token]) if trigger.form == "verb" else ():
         found += parties_at(page, people, named)
     found += [p for party in found for p in _listed_after(page, people, trigger, party)]

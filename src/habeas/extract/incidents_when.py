@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from habeas.extract.acts import Trigger
+from habeas.extract.acts_entries import tells
 from habeas.extract.dates import DateMention
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, MentionForm, People
@@ -29,6 +30,10 @@ _ORIGIN = word_set(
 
 def date_of(page: Page, trigger: Trigger, others: frozenset[int]) -> tuple[DateMention, int] | None:
     """The date of an act with a confidence in per cent. `others`: tokens that tell other acts in the sentence."""
+    if trigger.segment is not None:
+        behind, before = _of_segment(page.dates, page, trigger)
+        found = next((d for d in [*behind, *before] if d.kind not in ("duration", "recurring")), None)
+        return None if found is None else (_as_point(found), 85)
     best: tuple[DateMention, int] | None = None
     for mention in _in_sentence(page.dates, page, trigger):
         if mention.kind in ("duration", "recurring") or mention.in_title:
@@ -74,6 +79,10 @@ def _as_point(mention: DateMention) -> DateMention:
 
 def place_of(page: Page, people: People, trigger: Trigger, others: frozenset[int]) -> tuple[PlaceMention, int] | None:
     """The place of an act with a confidence in per cent; not a destination, a home town or part of a name."""
+    if trigger.segment is not None:
+        behind, before = _of_segment(page.places, page, trigger)
+        fits = [p for p in behind if p.use != "institution"] or [p for p in before if not _is_not_of_act(page, p)]
+        return (fits[0], 80) if fits else None
     best: tuple[PlaceMention, int] | None = None
     for mention in _in_sentence(page.places, page, trigger):
         if (
@@ -93,6 +102,19 @@ _FINENESS = {"coordinates": 4, "place": 3, "district": 2, "province": 1, "countr
 
 def _rank(mention: PlaceMention, weight: int) -> tuple[int, int]:
     return weight // 25, _FINENESS.get(mention.place.precision, 0)
+
+
+def _of_segment(mentions: Sequence[M], page: Page, trigger: Trigger) -> tuple[list[M], list[M]]:
+    """In an entry of a list, the mentions behind an act up to the next one, and those in front of it."""
+    first, last = trigger.segment or (trigger.token, trigger.token + 1)
+    start = page.doc[first].idx
+    end = page.doc[last - 1].idx + len(page.doc[last - 1])
+    paragraph = page.paragraph_at(start)
+    low = paragraph.start if paragraph is not None else start
+    entry = page.doc.char_span(low, start, alignment_mode="expand")
+    if entry is not None and any(tells(t) for t in entry if t.i < first):
+        low = start  # what stands in front belongs to the act told there
+    return [m for m in mentions if start <= m.start < end], [m for m in mentions if low <= m.start < start]
 
 
 def _in_sentence(mentions: Sequence[M], page: Page, trigger: Trigger) -> list[M]:

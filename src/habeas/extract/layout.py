@@ -12,6 +12,7 @@ from habeas.extract.page import Form, Paragraph
 
 SLACK = 12  # columns by which a ragged right margin may fall short of the widest line
 WIDEST = 140  # beyond this, lines are paragraphs of their own, not wrapped text
+NARROW = 60  # columns; text is seldom wrapped to less
 HEADING_WORDS = 14
 
 _MARKER = re.compile(
@@ -88,6 +89,8 @@ def _blocks(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
 
 def _paragraphs_of(block: list[_Line]) -> Iterator[Paragraph]:
     width = max(len(line.words) for line in block)
+    if width < NARROW and 2 * sum(line.words[0].islower() for line in block[1:]) <= len(block) - 1:
+        width = WIDEST + 1  # short lines that all begin anew are a list
     groups: list[list[_Line]] = []
     for line in block:
         if groups and _continues(groups[-1][-1], line, width):

@@ -36,13 +36,12 @@ def softened(characters: str, dates: Iterable[DateMention]) -> str:
     for aside in (_FATHER, _ALIAS):
         soft = aside.sub(lambda m: " " * len(m[0]), soft)
     soft = _RESIDENT.sub("of ", soft)
-    commas = [
-        d.end for d in dates if _GOES_ON.match(soft, d.end) and _OPENING.search(soft[max(0, d.start - 60) : d.start])
-    ]
     pieces, at = [], 0
-    for end in commas:
-        pieces += [soft[at:end], ","]
-        at = end + 1
+    for date in dates:
+        plain = characters[date.end : date.end + 1] == " "  # no line break
+        if plain and _GOES_ON.match(soft, date.end) and _OPENING.search(soft[max(0, date.start - 60) : date.start]):
+            pieces += [soft[at : date.end], ","]
+            at = date.end + 1
     return "".join([*pieces, soft[at:]])
 
 

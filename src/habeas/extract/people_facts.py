@@ -43,9 +43,8 @@ _ALIAS = re.compile(
     r"\s*[“\"‘']?(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
 )
 _FROM = re.compile(r"\s*,\s*(?:an?\s|the\s)?(?:[\w-]+\s){0,4}?from\s+(?P<home>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
-_FATHER = re.compile(
-    r"\s*,?\s*(?:[sdSD]/[oO]|(?:the )?(?:\w+ )?(?:son|daughter) of)\s+(?:[Ll]ate |Mr\.? |Haji )?" + _SOMEONE
-)
+_FATHER = re.compile(r"\s*,?\s*(?:[sdSD]/[oO]|(?:the )?(?:\w+ )?(?:son|daughter) of)\s+(?:[Ll]ate |Mr\.? )?" + _SOMEONE)
+_SPOUSE = re.compile(r"\s*,?\s*[wW]/[oO]\.?\s+(?:[Ll]ate )?" + _SOMEONE)
 _HOME = re.compile(
     r"[^.;]{0,80}?(?:\bresident of|\b[rR]/[oO]|\binhabitant of|\bnative of|\bhailing from|\bhails from|\bof village"
     r"|\bwho lives? in)\s+(?P<home>[A-Z][\w'’-]*(?:[ ,]+(?:[A-Z][\w'’-]*|of|area|district|the)){0,5})"
@@ -284,11 +283,17 @@ def _behind(doc: Any, last: int, root: Token, text: str) -> Iterator[Stated]:
     if alias is not None:
         yield Stated("alias", text[alias[0] : alias[1]], *alias)
         at = alias[1]
-    father = _FATHER.match(text, at, min(at + 140, len(text)))
+    aged = list(_age_behind(text, at))
+    yield from aged
+    father = _FATHER.match(text, aged[0].end if aged else at, min(at + 140, len(text)))
     if father is not None:
         yield _found(father, "name", "father")
         at = father.end("name")
-    yield from _age_behind(text, at)
+        yield from _age_behind(text, at) if not aged else ()
+    spouse = _SPOUSE.match(text, at, min(at + 100, len(text)))
+    if spouse is not None:
+        yield _found(spouse, "name", "spouse")
+        at = spouse.end("name")
     for pattern, group, property in (
         (_HOME, "home", "place"), (_FROM, "home", "place"), (_IDENTITY, "number", "identity_number"),
     ):  # fmt: skip

@@ -13,8 +13,9 @@ Named = tuple[int, int, int]  # start, end, entity
 _GAP = re.compile(
     r"(?:\s+(?:of|from|with|at|in)\s+(?:the\s+)?[A-Z][\w’' .“”-]{1,40}|\s*\([^()]{1,60}\)|,?\s*(?:aged?\s+)?\d{1,2}\b"
     r"|,?\s+[sdwSDW]/[oO]\.?\s+[A-Z][\w’' .-]{1,40}"
-    r"|,\s+(?:an?|the|aged?|resident|son|daughter|wife|former|also|of|from)\s[^,;.()]{1,60}(?=,)){0,3}"
-    r"\s*(?:,|;|and|&|[,;]\s*and|,?\s*as well as|,?\s*along with)\s+(?P<between>(?:[\w’'-]+\s+){0,4})"
+    r"|,\s+(?:an?|the|aged?|resident|son|daughter|wife|former|also|of|from|who)\s[^,;.()]{1,60}(?=,)){0,3}"
+    r"\s*(?:,|;|and|&|[,;]\s*and|,?\s*as well as|,?\s*along with)\s+"
+    r"(?P<between>(?:(?:\w+\s+){1,2}others?[,:]?\s+(?:including\s+)?)?(?:[\w’'-]+\s+){0,4})"
 )
 _JOINING = re.compile(r";|&|\band\b|as well as|along with")
 _KINDRED = re.compile(rf"(?:his|her|their) (?:\w+ )?(?:{'|'.join(words.KIN)})\b")
@@ -43,4 +44,7 @@ def row_after(text: Callable[[int, int], str], end: int, following: Iterable[Nam
 def _describes(between: str) -> bool:
     """Whether the words between two names of a row only say what the second is."""
     last = between.split()[-1:]
-    return not last or last[0].lower().rstrip(".") in _TITLES
+    if not last:
+        return True
+    word = last[0].lower().rstrip(".,:")
+    return word in _TITLES or word.removesuffix("s") in _TITLES or word in ("others", "other", "including", "in-law")

@@ -14,12 +14,14 @@ from typing import Any
 from habeas.extract import people_words as words
 from habeas.extract.acts_words import BODIES, NOUNS, TELLING, VERBS
 from habeas.extract.forms import find_forms
+from habeas.extract.gazetteer import Gazetteer
 from habeas.extract.page import Form, Page
 from habeas.extract.people_facts import alias_behind
 from habeas.extract.syntax import Token, child, is_ordinary, text_of
 from habeas.extract.wordlists import word_set
 
 ACCEPT = 15  # tenths of a vote
+SEAT = 20_000  # inhabitants of a town that an office may be named for
 PASSES = 3  # how often names are judged again by what was found beside them
 
 _NAMEISH = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_][^\W\d_]*(?:['’`‘.-][^\W\d_]+)*\.?")
@@ -256,6 +258,9 @@ def _behind_place(context: _Context, first: int, last: int) -> int:
         return first
     start = doc[first].idx
     titled = first > 0 and doc[first - 1].lower_.rstrip(".") in words.OFFICES | words.RANKS
+    while titled and last - first > 2 and _is_of_office(doc, first, first - 1):
+        first += 1
+    start = doc[first].idx
     if titled and last - first > 2 and _texts(doc, first + 1, last) in context.runs:
         return first + 1
     end = max((e for s, e in _near(context.places, start) if s == start), default=0)
@@ -263,6 +268,16 @@ def _behind_place(context: _Context, first: int, last: int) -> int:
     if not end or last - at < 2:
         return first
     return at if titled or _texts(doc, at, last) in context.runs else first
+
+
+def _is_of_office(doc: Any, at: int, title: int) -> bool:
+    """Whether a word behind an administrative office is where it is held: "DC Kech A B", "SSP East A B"."""
+    low = doc[at].lower_
+    held = doc[title].lower_.rstrip(".") in words.ADMINISTRATIVE
+    named = low not in words.NAME_ELEMENTS and any(
+        e.precision != "place" or e.weight > SEAT for e in Gazetteer.load().named(doc[at].text, exactly=True)[:5]
+    )
+    return held and (low in words.PLACE_WORDS or low in words.OFFICE_PARTS or named)
 
 
 def _is_titleword(token: Token) -> bool:
@@ -346,6 +361,8 @@ def _described(doc: Any, first: int) -> bool:
 def _is_human(token: Token) -> bool:
     """Whether a word describes people: an occupation, kinship, "man", in the singular or the plural."""
     people = words.OCCUPATIONS | words.PERSON_NOUNS | frozenset(words.KIN)
+    if token.lower_ == "law" and token.i > 3 and token.nbor(-2).lower_ == "in":
+        return True  # "brother-in-law"
     return token.lower_ in people or token.lemma_.lower() in people
 
 

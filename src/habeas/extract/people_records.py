@@ -132,7 +132,8 @@ class _Writer:
             if key in seen or (value is None and unresolved is None):
                 continue
             seen.add(key)
-            yield DraftClaim(fact.property, value, fact.words, fact.start, fact.end, Decimal("0.70"), unresolved)
+            property = "relation" if fact.property == "spouse" else fact.property
+            yield DraftClaim(property, value, fact.words, fact.start, fact.end, Decimal("0.70"), unresolved)
 
     def _adds_nothing(self, fact: Fact) -> bool:
         """Whether an office or occupation is held by a fuller one: "PM" beside "Pakistani Prime Minister"."""
@@ -157,6 +158,8 @@ class _Writer:
             return self._place(fact), None
         if fact.property == "relation":
             return self._relation(fact), None
+        if fact.property == "spouse":
+            return Reference(None, words, "wife"), None
         return words, None
 
     def _birth(self, fact: Fact) -> tuple[Value | None, str | None]:

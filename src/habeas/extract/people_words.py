@@ -10,7 +10,7 @@ from habeas.extract.wordlists import word_set
 
 # Forms of address: dropped from a name. Those that state a sex are in SEX_OF.
 HONORIFICS: Final = word_set(
-    "mr mrs ms miss mx master dr doctor prof professor sir dame lord lady rev reverend fr father sr brother pastor "
+    "mr mrs ms miss mx mama master dr doctor prof professor sir dame lord lady rev reverend fr father sr brother pastor "
     "bishop "
     "archbishop cardinal monsignor imam maulana moulana mawlana mufti mullah ayatollah hojatoleslam sheikh shaikh "
     "shaykh haji hajji alhaji alhaja hafiz qari ustad ustaz engr eng adv barrister atty attorney late comrade "
@@ -21,7 +21,12 @@ AMBIGUOUS_HONORIFICS: Final = frozenset({"master", "u", "ko", "ma", "st", "don",
 RANKS: Final = word_set(
     "general gen major maj colonel col captain capt lieutenant lt brigadier brig commander commandant sergeant sgt "
     "corporal cpl private constable inspector subinspector sub-inspector superintendent admiral marshal commodore "
-    "subedar havildar naik sepoy jawan dsp ssp sp asp igp dig sho dc ips chief cmdr"
+    "subedar havildar naik sepoy jawan ig dc ac adc aig dpo rpo cpo ccpo dsp ssp sp asp igp dig sho dc ips chief cmdr"
+)
+# Offices that are held in a place or over a service, which may stand between them and the name.
+ADMINISTRATIVE: Final = word_set(
+    "cm dc ac adc ssp sp dsp asp dig ig igp aig dpo rpo cpo ccpo sho commissioner minister governor secretary "
+    "superintendent magistrate mayor tehsildar inspector-general"
 )
 OFFICES: Final = word_set(
     "president vice-president premier prime-minister pm cm minister chancellor governor mayor senator mp mna mpa mla "
