@@ -161,6 +161,9 @@ def test_the_name_within_a_description(words: str, name: str) -> None:
         ("Police Officer Nazir Rekhta", "Officer Nazir Rekhta"),
         ("Nazir Rekhta of the Home Department", "Nazir Rekhta"),
         ("The Tolan Wire", ""),
+        ("the human rights minister", ""),
+        ("the human rights activist nazir rekhta", "nazir rekhta"),
+        ("a teacher at the college", "college"),
     ],
 )
 def test_the_words_of_a_body_are_no_name(words: str, name: str) -> None:

@@ -40,6 +40,12 @@ center society affairs secretariat senate parliament assembly cabinet directorat
 regiment battalion rangers militia administration press daily weekly online
 حکومت فوج پولیس عدالت کمیشن کمیٹی وزارت تنظیم پارٹی اخبار
 ذرائع حکام"""
+# Where nothing has a capital: the words of an office or calling are no name, and what they follow is none either.
+_OFFICES = """minister ministers spokesperson spokesman spokeswoman spokesmen officer officers official
+commissioner secretary director chairman chairwoman chairperson president governor judge judges magistrate
+superintendent inspector constable chief head member members representative delegate mayor ambassador envoy
+lawyer lawyers advocate counsel prosecutor teacher doctor nurse journalist reporter reporters activist activists
+campaigner volunteer driver shopkeeper student students professor soldier soldiers guard guards"""
 _SMALL = """a no none nobody one someone somebody anyone unknown unidentified unnamed not neither it he she they we you
 an in on at by of to is was were be been has had have as but or if when where there here then so some many most several
 two three four five six seven eight nine ten hundred thousand armed masked group groups others other another all both
@@ -112,6 +118,7 @@ def folded(text: str) -> str:
 
 _DESCRIBING_FOLDED = frozenset(folded(w) for w in _DESCRIBING.split())
 _COLLECTIVE_FOLDED = frozenset(folded(w) for w in _COLLECTIVE.split())
+_OFFICES_FOLDED = frozenset(folded(w) for w in _OFFICES.split())
 _SMALL_FOLDED = frozenset(folded(w) for w in _SMALL.split()) | _DESCRIBING_FOLDED
 
 
@@ -140,7 +147,8 @@ def name_within(text: str) -> str:
     The words of a body are none: "a spokesperson of the Home Department" gives "", "Police Officer Ahmad Khan" all
     that follows the police.
     """
-    kept = [t for run in _runs(text) for t in run[_of_body(run) :]]
+    telling = _COLLECTIVE_FOLDED if any(char.isupper() for char in text) else _COLLECTIVE_FOLDED | _OFFICES_FOLDED
+    kept = [t for run in _runs(text) for t in run[_of_body(run, telling) :]]
     return text[kept[0].start : kept[-1].end] if kept else ""
 
 
@@ -159,9 +167,9 @@ def _runs(text: str) -> list[list[Token]]:
     return runs
 
 
-def _of_body(run: list[Token]) -> int:
+def _of_body(run: list[Token], telling: frozenset[str]) -> int:
     """How many words of a run belong to the name of a body: up to the last word that tells of one."""
-    return max((at + 1 for at, token in enumerate(run) if token.word in _COLLECTIVE_FOLDED), default=0)
+    return max((at + 1 for at, token in enumerate(run) if token.word in telling), default=0)
 
 
 @dataclass(frozen=True, slots=True)

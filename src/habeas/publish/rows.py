@@ -75,24 +75,40 @@ def _side(side: SideView) -> dict[str, object]:
 
 
 def figure_rows(figures: Iterable[RecordView]) -> list[dict[str, object]]:
-    """One row a figure: as written, its readings, what it counts, who says so."""
+    """One row a figure: as written, its readings, what it counts, who says so; what several give alike is one row."""
     shown = list(figures)
     whole = {record.id: record for record in shown}
-    return [_figure(record, whole) for record in shown if record.claims]
+    alike: dict[tuple[str, ...], list[RecordView]] = {}
+    for record in shown:
+        if record.claims:
+            words = "".join(word for part in _counts(record, whole) for word in part.values())
+            alike.setdefault((_written(record), _notes(record), words), []).append(record)
+    return [_figure(key, group, whole) for key, group in alike.items()]
 
 
-def _figure(record: RecordView, whole: Mapping[str, RecordView]) -> dict[str, object]:
-    written = record.of("as_written")
-    words = squeezed(written[0].as_written or written[0].words) if written else ""
-    readings = joined([squeezed(c.words) for c in record.of("readings")], "or")
-    ill_formed = any(c.value is False for c in record.of("well_formed"))
-    notes = ["malformed: kept as written"] if ill_formed else []
-    notes += [c.words for c in record.of("bound") if c.value != "exact"]
-    notes += [f"read as {readings}"] if readings and readings.replace(",", "") != words.replace(",", "") else []
+def _figure(key: tuple[str, ...], group: Sequence[RecordView], whole: Mapping[str, RecordView]) -> dict[str, object]:
+    written, note, _ = key
     return {
-        "written": [v(words)] if written else [t("withheld")], "note": "; ".join(notes),
-        "counts": _counts(record, whole), "who": who(record.claims[:1]), "quotes": cited_of(record.claims),
+        "written": [v(written)] if written else [t("withheld")], "note": note, "counts": _counts(group[0], whole),
+        "who": who(record.claims[0] for record in group),
+        "quotes": cited_of(claim for record in group for claim in record.claims),
     }  # fmt: skip
+
+
+def _written(record: RecordView) -> str:
+    claims = record.of("as_written")
+    return squeezed(claims[0].as_written or claims[0].words) if claims else ""
+
+
+def _notes(record: RecordView) -> str:
+    """What is to be known of the number itself: malformed, at least, read as."""
+    readings = joined([squeezed(c.words) for c in record.of("readings")], "or")
+    notes = ["malformed: kept as written"] if any(c.value is False for c in record.of("well_formed")) else []
+    notes += [c.words for c in record.of("bound") if c.value != "exact"]
+    notes += (
+        [f"read as {readings}"] if readings and readings.replace(",", "") != _written(record).replace(",", "") else []
+    )
+    return "; ".join(notes)
 
 
 def _counts(record: RecordView, whole: Mapping[str, RecordView]) -> Rich:
