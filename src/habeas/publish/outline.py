@@ -9,7 +9,7 @@ from habeas.publish.front import Front, Rich, cited_of, t, v
 from habeas.publish.released import ClaimView, Contents, ContradictionView, IncidentView, PersonView
 from habeas.publish.rows import misfits
 from habeas.publish.show import MONTHS, counted, joined, media_words, opening, property_words, shortened, squeezed
-from habeas.publish.telling import chains, of
+from habeas.publish.telling import chains, of, publisher
 
 _MOST = 4  # sentences of one kind on the first page; the sections after it have them all
 
@@ -53,8 +53,8 @@ def _claimed(contents: Contents) -> Rich:
     supports = [s for i in contents.incidents for s in of(i.properties, "act") if s.claims_for]
     acts = Counter(s.words for s in supports if s.value is not None)
     told = "; ".join(f"{word} {n}" for word, n in acts.most_common())
-    chains = Counter(c.chain for s in supports for c in s.claims_for)
-    most = joined([chain for chain, _ in chains.most_common(2)])
+    told_by = Counter(publisher(c) for s in supports for c in s.claims_for)
+    most = joined([name for name, _ in told_by.most_common(2)])
     return [t(f"Sources speak of {counted(len(contents.incidents), 'incident')}{f' ({told})' if told else ''}. "),
             *([t("Most of it rests on "), v(most), t(".")] if most else [])]  # fmt: skip
 

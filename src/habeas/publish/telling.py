@@ -27,6 +27,7 @@ _DENYING = frozenset({"denies", "rejects", "doubts", "questions", "retracts"})
 _STATED = frozenset({"detention_denied", "acknowledged"})  # told by the statement in the same words, if there is one
 _DESCRIBING = ("age", "birth", "sex", "occupation", "office", "father", "relation", "place", "identity_number")
 _MARK = re.compile(r" \[withheld R\d+\]$")  # for checkers; the words before it tell people enough
+_SEVERAL = frozenset({"many", "some", "several", "others", "people", "residents", "relatives", "families", "both"})
 _QUOTATION = "“”\"' "
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -255,6 +256,11 @@ def chains(claims: Iterable[ClaimView]) -> dict[str, bool]:
     return accepted
 
 
+def publisher(claim: ClaimView) -> str:
+    """Whoever put it out: the first voice of the chain."""
+    return _MARK.sub("", claim.attribution[0].who)
+
+
 def passage(claim: ClaimView) -> str:
     return claim.quote.partition(".")[0]
 
@@ -280,9 +286,18 @@ def _position(records: Sequence[RecordView]) -> Rich:
         own = max((own, *(voice for voice in voices if named.casefold() in voice.casefold())), key=len)
         told += [voice for voice in voices if voice.casefold() not in own.casefold()]
     source: Rich = [t(", as told by "), v(joined(list(dict.fromkeys(told)))), t(",")] if told else []
-    does = joined([c.words for c in position])
+    does = joined([_verb(c.words, own) for c in position])
     return [v(opening(own)), *source, t(f" {does} "), *about_words(records[0]), t(" "),
             *cited_of([c for record in records for c in record.claims]), *_mark(position[0]), t(".")]  # fmt: skip
+
+
+def _verb(position: str, who: str) -> str:
+    """A position as a verb that fits one speaker or several: "denies", "deny"."""
+    last = who.split()[-1].strip(_QUOTATION + ".,)").casefold() if who.split() else ""
+    several = last in _SEVERAL or (last.endswith("s") and not last.endswith("ss") and who[:4].casefold() == "the ")
+    if not several:
+        return position
+    return f"{position[:-3]}y" if position.endswith("ies") else position.removesuffix("s")
 
 
 def about_words(record: RecordView) -> Rich:
