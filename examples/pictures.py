@@ -8,7 +8,7 @@ DEMO = Path(__file__).resolve().parent.parent / "demo"
 IMAGES = DEMO.parent / "docs" / "images"
 # By picture: the document, and words that stand on the page wanted and on none before it.
 PAGES = {"dossier": ("dossier/data/dossier.pdf", "What is said to have happened"),
-         "quotes": ("dossier/data/dossier.pdf", "in bold the narrowest"),
+         "quotes": ("dossier/data/dossier.pdf", "exactly as they were received"),
          "report": ("report/data/report.pdf", "What this covers")}  # fmt: skip
 SCALE = 1.4  # pixels a point
 

@@ -58,6 +58,22 @@ def test_a_private_person_who_is_a_source_is_not_named() -> None:
     assert [s.name for s in released.contents.sources if s.kind == "person"] == ["a private person (S4)"]
 
 
+def test_why_a_private_person_is_relied_on_does_not_leave() -> None:
+    graded = tuple(dataclasses.replace(s, reason="Met her at the depot in Mehran.") for s in SOURCES)
+    released = release(dataclasses.replace(material(), sources=graded), WGEID)
+    told = {s.name: s.reason for s in released.contents.sources}
+    assert told["a private person (S4)"] == told["a confidential source (S2)"] == ""
+    assert told["The Synthetic Gazette"]
+
+
+def test_the_name_of_a_private_persons_file_does_not_leave() -> None:
+    released = release(material(), WGEID)
+    names = {e.source: e.name for e in released.contents.exhibits}
+    assert names["a private person (S4)"] is None
+    assert names["The Synthetic Gazette"] == "gazette.txt"
+    assert any(r.what == "the name of a file that came from a private person" for r in released.redactions)
+
+
 def test_of_two_sources_with_one_name_the_confidential_one_decides() -> None:
     double = Source("sTwin", "The Synthetic Gazette", SourceKind.OUTLET, confidential=True)
     released = release(dataclasses.replace(material(), sources=(*SOURCES, double)), WGEID)

@@ -152,8 +152,8 @@ def test_the_summary_tells_only_who_is_said_to_be_a_victim_by_each_record() -> N
     [
         "4 items from 4 sources that came to the register until 31 January 2026 (plain text 3, table (CSV) 1)",
         "lie between November 2021 and November 2021", "Sources speak of 1 incident (abduction 1).",
-        "abduction according to The Synthetic Gazette [Q", "Which figures do not hold",
-        "“any force held the men” denied by The Synthetic Gazette, relaying Colonel Tariq Mehsood",
+        "Abduction: The Synthetic Gazette [Q", "Which figures do not hold",
+        "Denied, “any force held the men”: The Synthetic Gazette, relaying Colonel Tariq Mehsood",
         "Sources do not agree on the date in 1 case.", "“22,6000” is not a well-formed number",
         "Colonel Tariq Mehsood, as told by The Synthetic Gazette, denies", "Rule: Victims with a claim of the act",
         "2 of the people on record are counted and not named", "Nobody is named in this report.", "Method and limits",

@@ -274,7 +274,8 @@ class Citations:
             return SourceView(number, name, "unknown", "F", "")
         if known.confidential:
             return SourceView(number, name, "confidential", known.reliability, "")
-        return SourceView(number, name, known.kind.value, known.reliability, known.reason)
+        reason = known.reason if self._guard.is_public(known) else ""  # the team's words may tell who it is
+        return SourceView(number, name, known.kind.value, known.reliability, reason)
 
 
 def _where(text: Text, start: int) -> str | None:

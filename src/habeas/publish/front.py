@@ -75,11 +75,12 @@ def cited_of(claims: Iterable[ClaimView]) -> Rich:
 def front_page(front: Front, released: Released) -> dict[str, object]:
     """The particulars of a document: `facts` for every reader, `particulars` for whoever checks it."""
     made = front.made.astimezone(UTC)
+    recipient = "the public" if released.contents.recipient == "public" else released.contents.recipient
     day = f"{made.day} {MONTHS[made.month - 1]} {made.year}, {made:%H:%M:%S} UTC"
     count = len(released.redactions)
     withheld = f"{counted(count, 'redaction')}, listed under “What was withheld”." if count else "Nothing."
     facts: list[tuple[str, Rich]] = [
-        ("Prepared for", [v(released.contents.recipient)]),
+        ("Prepared for", [v(recipient)]),
         ("Made", [t(day)]),
         ("Withheld", [t(withheld)]),
         ("Time-stamps", [v(" ".join((*front.stamps, *front.debts)) or "None on record: see “How to check”.")]),
@@ -91,7 +92,7 @@ def front_page(front: Front, released: Released) -> dict[str, object]:
         ("Program", [v(f"Habeas {front.version}")]),
     ]
     return {
-        "notice": front.notice, "recipient": released.contents.recipient, "origin": front.origin,
+        "notice": front.notice, "recipient": recipient, "origin": front.origin,
         "size": str(front.size), "machine": f"{released.contents.scope}.json",
         "facts": [{"name": name, "value": value} for name, value in facts],
         "particulars": [{"name": name, "value": value} for name, value in particulars],

@@ -11,6 +11,7 @@ from habeas.publish.rows import misfits
 from habeas.publish.show import MONTHS, counted, joined, media_words, opening, property_words, shortened, squeezed
 from habeas.publish.telling import chains, of, publisher
 
+_ANSWERS = {"denies": "Denied", "doubts": "Doubted", "retracts": "Taken back"}
 _MOST = 4  # sentences of one kind on the first page; the sections after it have them all
 
 
@@ -70,15 +71,13 @@ def _contradicted(found: Sequence[ContradictionView]) -> Iterator[Rich]:
 
 
 def _denied(found: ContradictionView) -> Rich:
-    """ "A: abduction according to X, relaying Y [Q1]; “…” denied by the Ministry [Q9]." """
-    verb = {"asserts": "according to", "denies": "denied by", "doubts": "doubted by", "retracts": "taken back by"}
-    parts: Rich = [v(opening(found.of)), t(": ")]
-    for at, side in enumerate(found.sides):
-        told = joined(list(chains(side.claims)))
+    """ "A. Abduction: X, relaying Y [Q1]. Denied, “…”: the Ministry [Q9]." """
+    parts: Rich = [v(opening(found.of)), t(". ")]
+    for side in found.sides:
         words = shortened(squeezed(side.words), 120)
-        parts += [t("; " if at else ""), v(words), t(f" {verb[side.stance]} "), v(told), t(" ")]
-        parts += cited_of(side.claims)
-    return [*parts, t(".")]
+        said: Rich = [v(opening(words))] if side.stance == "asserts" else [t(f"{_ANSWERS[side.stance]}, "), v(words)]
+        parts += [*said, t(": "), v("; ".join(chains(side.claims))), t(" "), *cited_of(side.claims), t(". ")]
+    return parts
 
 
 def _first(sentences: list[Rich], title: str) -> list[Rich]:
