@@ -125,7 +125,7 @@ def typed(folder: Path, words: str, keys: Mapping[str, bytes] | bytes) -> tuple[
     try:
         while part := os.read(terminal, 4096):
             shown += part
-            if shown.rstrip().endswith(b":"):
+            if shown.endswith(b": "):
                 time.sleep(0.1)  # until the prompt has hidden what is typed
                 os.write(terminal, keys if isinstance(keys, bytes) else keys[shown.split()[-1].decode()])
     except OSError:

@@ -184,6 +184,7 @@ def prepare(folder: Path) -> None:
     (folder / "passphrase.txt").write_text("only for the tutorial\n")
     os.environ["HABEAS_PASSPHRASE_FILE"] = str(folder / "passphrase.txt")
     os.environ["HABEAS_REGISTER"] = "my-register"
+    os.environ["COLUMNS"] = "120"  # the page's width, whatever the terminal's
 
 
 if __name__ == "__main__":

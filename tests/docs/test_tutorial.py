@@ -10,6 +10,7 @@ from tests.docs.replay import TUTORIAL, commands_of, cut, prepare, replayed, sam
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HABEAS_REGISTER", "my-register")
+    monkeypatch.setenv("COLUMNS", "80")  # for `prepare` to set and for the other tests to be rid of
     monkeypatch.setenv("HABEAS_PASSPHRASE_FILE", "")
     prepare(tmp_path)
     return tmp_path

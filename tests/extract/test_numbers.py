@@ -1,7 +1,5 @@
 """Quantities as written: readings, bounds, malformed ones, and what a number counts or does not count."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -259,12 +257,6 @@ def test_any_text_gives_ordered_mentions_that_quote_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1", "1,", "a", "one ", "hundred ", "12 ", "1/2 ", "over ", "Section 1, "])
-def test_long_texts_take_linear_time(piece: str) -> None:
-    def took(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        find_numbers(text)
-        return time.process_time() - start
-
-    small, large = took(5_000), took(20_000)
-    assert large < 12 * small + 0.5  # four times the text; quadratic would take sixteen times as long
+def test_long_texts_are_read_to_their_end(piece: str) -> None:
+    text = piece * (40_000 // len(piece))  # whatever grows with the square would not come back from here
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in find_numbers(text))

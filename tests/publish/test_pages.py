@@ -3,7 +3,6 @@
 import json
 import re
 import tempfile
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -226,12 +225,6 @@ def test_only_shipped_fonts_are_in_it(dossier: bytes) -> None:
 
 def test_the_creation_time_is_the_one_given(dossier: bytes) -> None:
     assert metadata(dossier)["CreationDate"].startswith("D:20260131093000")
-
-
-def test_it_is_quick(released: Released) -> None:
-    start = time.process_time()
-    dossier_pdf(released, FRONT)
-    assert time.process_time() - start < 3
 
 
 def test_the_private_folder_is_removed_and_held_no_data(

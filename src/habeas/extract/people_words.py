@@ -10,11 +10,10 @@ from habeas.extract.wordlists import word_set
 
 # Forms of address: dropped from a name. Those that state a sex are in SEX_OF.
 HONORIFICS: Final = word_set(
-    "mr mrs ms miss mx mama master dr doctor prof professor sir dame lord lady rev reverend fr father sr brother pastor "
-    "bishop "
-    "archbishop cardinal monsignor imam maulana moulana mawlana mufti mullah ayatollah hojatoleslam sheikh shaikh "
-    "shaykh haji hajji alhaji alhaja hafiz qari ustad ustaz engr eng adv barrister atty attorney late comrade "
-    "shaheed saint st daw u ko ma sayadaw don doña señor señora monsieur madame mme"
+    "mr mrs ms miss mx mama master dr doctor prof professor sir dame lord lady rev reverend fr father sr brother "
+    "pastor bishop archbishop cardinal monsignor imam maulana moulana mawlana mufti mullah ayatollah hojatoleslam "
+    "sheikh shaikh shaykh haji hajji alhaji alhaja hafiz qari ustad ustaz engr eng adv barrister atty attorney "
+    "late comrade shaheed saint st daw u ko ma sayadaw don doña señor señora monsieur madame mme"
 )
 AMBIGUOUS_HONORIFICS: Final = frozenset({"master", "u", "ko", "ma", "st", "don", "sr", "late", "saint", "miss"})
 
