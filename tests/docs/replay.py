@@ -39,8 +39,8 @@ CUT = "…"
 SHORT = 8
 _ID = re.compile(r"[a-z2-7]{8}")
 _VARIES = re.compile(
-    r"\b[0-9a-f]{64}\b|\b[0-9a-f]{16}(?=…|\b)|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|habeas\.invalid/\w+|\S*/my-register"
-    r"|\b(?:bubblewrap|rlimits)\b|[A-Za-z0-9+/]{40,}={0,2}"
+    r"\b[0-9a-f]{64}\b|\b[a-z2-7]{24}\b|\b[0-9a-f]{16}(?=…|\b)|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+    r"|habeas\.invalid/\w+|\S*/my-register|\b(?:bubblewrap|rlimits)\b|[A-Za-z0-9+/]{40,}={0,2}"
 )
 _PART = re.compile(r"<!-- (?P<id>[a-z2-7]{8}) is (?P<whose>.+?) -->\n|```console\n(?P<block>.*?)```\n", re.DOTALL)
 
