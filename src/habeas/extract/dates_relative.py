@@ -115,6 +115,17 @@ def _part_of_this(match: re.Match[str], today: date) -> str | None:
     return part_of(whole, match["part"].lower())
 
 
+def _part_of_year(match: re.Match[str], today: date) -> str:
+    """ "the first half of this year", "the last three months of last year"."""
+    year = today.year - (match["which"].lower() == "last")
+    months = {"half": 6, "quarter": 3}.get((match["what"] or "").lower()) or _number(match["n"])
+    place = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}.get(match["nth"].lower())
+    if months > 11 or (place or 1) * months > 12:
+        raise ValueError("no such part of a year")
+    low = months * (place - 1) if place else 12 - months
+    return f"{year:04}-{low + 1:02}/{year:04}-{low + months:02}"
+
+
 def _on_weekday(match: re.Match[str], today: date) -> str:
     """In news "on Monday" is the most recent one, the day of publication included."""
     back = (today.weekday() - WEEKDAYS[match["day"].lower()]) % 7
@@ -188,6 +199,10 @@ _PAPER = rf"(?!{GAP}(?:Times|Telegraph|Mail|Herald|Express|Mirror|Guardian|Tribu
 _LED = rf"(?:(?:on|since|by|until|late|early|said|of|from|before|after|last){GAP})?"
 _SO_MANY = rf"(?:(?P<n>{_COUNT}){GAP}(?:or{GAP}so{GAP})?)?"
 _SPANS = rf"(?P<n>{_COUNT}){GAP}(?:and{GAP}a{GAP}half{GAP})?{_UNIT}"
+_YEAR_PART = (
+    rf"(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final|opening|closing){GAP}"
+    rf"(?:(?P<what>half|quarter)|(?P<n>{_COUNT}){GAP}months){GAP}of{GAP}"
+)
 _PLURALS = "(?:hour|day|night|week|month|year|decade|centurie)s"
 
 
@@ -208,6 +223,13 @@ RULES: Final[tuple[Rule, ...]] = (
     _relative(rf"(?:the|this){GAP}(?:past|last){GAP}{_UNIT}{GAP}and{GAP}a{GAP}half", why=_VAGUE),
     _relative(rf"(?:past|last){GAP}{_SPANS}", _past),
     _relative(rf"(?P<which>last|this|next|coming){GAP}(?P<unit>{_CALENDAR_UNIT})", _calendar_unit),
+    _relative(rf"{_YEAR_PART}(?P<which>this|last|the{GAP}current){GAP}year", _part_of_year),
+    _relative(rf"{_YEAR_PART}the{GAP}year", why=_VAGUE),
+    _relative(
+        rf"the{GAP}(?:same|corresponding){GAP}(?:period|time|months?|quarter|half|stretch)"
+        rf"(?:{GAP}(?:(?:of|in){GAP})?(?:last{GAP}year|(?:the{GAP})?(?:previous|preceding|prior){GAP}year|\d{{4}}))?",
+        why=_ELSEWHERE,
+    ),
     _relative(rf"(?:so|thus){GAP}far{GAP}this{GAP}(?P<unit>month|year)", _so_far),
     _relative(rf"(?:earlier|later){GAP}(?:in{GAP})?(?P<which>this|last){GAP}(?P<unit>week|month|year)", _calendar_unit),
     _relative(rf"(?P<part>early|mid|late)(?:{GAP}|-)(?P<which>this|last){GAP}(?P<unit>month|year)", _part_of_this),

@@ -118,6 +118,7 @@ class Acts:
         by_noun = list(self._by_noun(noun)) if counted.noun is not None or _bodies_of(noun) is not None else []
         yield from by_noun
         yield from _in_custody(counted)
+        yield from _returned(counted)
         yield from _fled(noun)
         if counted.noun is None:
             yield from _hurt(noun)
@@ -151,6 +152,20 @@ class Acts:
             yield from _hurt(noun)
             if word in STATUS_NOUNS and not _only_met(noun):
                 yield ActOf(STATUS_NOUNS[word], (int(noun.idx), end_of(noun)), STATUS, mood_of(noun), noun)
+
+
+def _returned(counted: Counted) -> Iterator[ActOf]:
+    """As in "eleven have since returned home": whoever is back was let go, or freed."""
+    verb = counted.token.head if counted.noun is None else counted.noun.head
+    subject = counted.token if counted.noun is None else counted.noun
+    if subject.dep_ != "nsubj" or lemma(verb) not in ("return", "come"):
+        return
+    back = next((c for c in children(verb, "advmod", "acomp") if c.lower_ in _BACK and c.i > verb.i), None)
+    if back is not None:
+        yield ActOf("release", (int(verb.idx), end_of(back)), BESIDE, mood_of(verb), verb)
+
+
+_BACK = frozenset({"home", "alive", "safely", "safe"})
 
 
 def _before_it(verb: Any) -> Iterator[ActOf]:

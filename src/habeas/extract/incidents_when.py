@@ -11,7 +11,7 @@ from habeas.extract.dates import DateMention
 from habeas.extract.page import Page
 from habeas.extract.people import EntityKind, MentionForm, People
 from habeas.extract.places import PlaceMention
-from habeas.extract.syntax import Token, lemma
+from habeas.extract.syntax import Token, child, lemma
 from habeas.extract.wordlists import word_set
 from habeas.model.edtf import Edtf
 
@@ -172,7 +172,8 @@ def _from_above(top: Token, act: Token, others: frozenset[int]) -> int:
                 return 35 if crossed == 0 and below.dep_ == "ccomp" and not others else 0
             return 75 if below.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep") else 45
         crossed += 1
-    if act.i != top.i and top.dep_ == "conj" and _first_of(top).i == _first_of(act).i and top.i > act.i:
+    joined = act.i != top.i and top.dep_ == "conj" and _first_of(top).i == _first_of(act).i and top.i > act.i
+    if joined and child(top, "nsubj", "nsubjpass") is None:
         return 60  # "was abducted and killed in Turbat on 3 May": what stands at the end holds for both
     return 0
 

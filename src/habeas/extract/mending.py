@@ -46,14 +46,46 @@ def softened(characters: str, dates: Iterable[DateMention]) -> str:
 
 
 def mend(doc: Any) -> None:
-    """Hangs participles that follow one another on the first: "are picked up, disappeared, tortured and killed"."""
+    """Hangs words elsewhere where the parser mostly errs."""
     for token in doc:
-        if token.tag_ != "VBN" or token.dep_ not in ("acl", "advcl", "dep") or token.i < 2:
-            continue
-        before = token.nbor(-2)
-        if before.dep_ == "prt":
-            before = before.head
-        listed = token.nbor(-1).text == "," and before.tag_ == "VBN" and before.i < token.i
-        if listed and not any(child.dep_ in _FINITE for child in token.children):
-            token.head = before
-            token.dep_ = "conj"
+        if token.text == ";":
+            _parted(token)
+        elif token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "dep") and token.i >= 2:
+            _rowed(token)
+
+
+def _rowed(token: Any) -> None:
+    """Participles that follow one another hang on the first: "are picked up, disappeared, tortured and killed"."""
+    before = token.nbor(-2)
+    if before.dep_ == "prt":
+        before = before.head
+    listed = token.nbor(-1).text == "," and before.tag_ == "VBN" and before.i < token.i
+    if listed and not any(child.dep_ in _FINITE for child in token.children):
+        token.head = before
+        token.dep_ = "conj"
+
+
+def _parted(semicolon: Any) -> None:
+    """ "Police said he died; his family insists that ...": two clauses side by side, not the first said by the second."""
+    sentence = semicolon.sent
+    root = sentence.root
+    if root.i < semicolon.i or not _has_subject(root, semicolon.i):
+        return
+    before = [c for c in root.children if c.i < semicolon.i]
+    clauses = [c for c in before if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX") and _has_subject(c, sentence.start)]
+    if len(clauses) != 1 or sum(t.text in _QUOTES for t in sentence if t.i < semicolon.i) % 2:
+        return
+    first = clauses[0]
+    first.head = first
+    first.dep_ = "ROOT"
+    for other in [*before, root]:
+        if other.i != first.i:
+            other.head = first
+    root.dep_ = "conj"
+
+
+_QUOTES = ('"', "“", "”")
+
+
+def _has_subject(verb: Any, after: int) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i >= after for c in verb.children)

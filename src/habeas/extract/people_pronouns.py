@@ -47,10 +47,10 @@ def _score(scene: Scene, token: Token, being: Being, at: int, standing: int) -> 
         score += 2
     if being.sex == "female":
         score += 6  # texts name fewer women: one who is stated, or was called "she" before, is meant by "she"
-    speakers = _clause_subjects(token)
-    if any(scene.by_token.get(i) == being.index for i in speakers):
+    above = _clause_subjects(token)
+    if any(scene.by_token.get(i) == being.index for i, _ in above):
         score += 5
-    owners = {scene.by_token.get(o) for i in speakers for o in _owners(token.doc[i])}
+    owners = {scene.by_token.get(o) for i, told in above if told for o in _owners(token.doc[i])}
     if being.index in owners:
         score += 14  # "her lawyer, X, said she was held": she is whose lawyer it is
     return score
@@ -66,12 +66,16 @@ def _owners(subject: Token) -> list[int]:
     ]
 
 
-def _clause_subjects(token: Token) -> list[int]:
-    """Subjects of the clauses above a pronoun."""
-    found, head = [], token
+def _clause_subjects(token: Token) -> list[tuple[int, bool]]:
+    """Subjects of the clauses above a pronoun, and whether the pronoun stands in what they say, do or are told.
+
+    Not in a clause beside theirs: in "his son was taken and his body was found" the body is the son's.
+    """
+    found, head, inside = [], token, True
     while head.head.i != head.i:
+        inside = inside and head.dep_ != "conj"
         head = head.head
-        found += [c.i for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+        found += [(int(c.i), inside) for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
     return found
 
 
@@ -90,13 +94,32 @@ def _bound(scene: Scene, token: Token, being: Being, quoted: bool) -> bool:
 
 
 def _they(scene: Scene, token: Token) -> None:
+    """Those who stood last in the same part of their clause: whoever did goes on doing, whoever suffered suffering."""
     doing = subject(token.head) if token.dep_ in ("dobj", "pobj") else None
     barred = scene.by_token.get(doing.i) if doing is not None else None
-    groups = [g for g in scene.lately(token, 2, "group") if g[0].index != barred]
+    groups = sorted(
+        ((-_parallel(token, token.doc[at]), -at, being) for being, at, _ in scene.lately(token, 2, "group")
+         if being.index != barred),
+        key=lambda group: group[:2],
+    )  # fmt: skip
     row = scene.row_of(None, token, 1)
     at = next((at for at, r in reversed(scene.rows) if r == row), -1)
-    if row and (not groups or groups[0][1] < at):
+    if row and (not groups or (-_parallel(token, token.doc[at]), -at) < groups[0][:2]):
         being = group_of(scene, row, " and ".join(scene.beings[b].name for b in row))
         scene.mention(being, token, span(token), "pronoun", certain=len(groups) == 0)
     elif groups:
-        scene.mention(groups[0][0], token, span(token), "pronoun", certain=False)
+        scene.mention(groups[0][2], token, span(token), "pronoun", certain=False)
+
+
+_SUFFERING = frozenset({"nsubjpass", "dobj"})
+
+
+def _parallel(token: Token, earlier: Token) -> int:
+    """1 where two stand in the same part of their clauses, -1 where one does and the other suffers, else 0."""
+    while earlier.dep_ in ("conj", "appos") and earlier.head.i != earlier.i:
+        earlier = earlier.head
+    if token.dep_ in _SUFFERING:
+        return int(earlier.dep_ in _SUFFERING) - int(earlier.dep_ == "nsubj")
+    if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+        return int(earlier.dep_ == "nsubj") - int(earlier.dep_ in _SUFFERING)
+    return 0
