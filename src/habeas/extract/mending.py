@@ -66,7 +66,7 @@ def _rowed(token: Any) -> None:
 
 
 def _parted(semicolon: Any) -> None:
-    """ "Police said he died; his family insists that ...": two clauses side by side, not the first said by the second."""
+    """ "Police said he died; his family insists that ...": two clauses, not the first said by the second."""
     sentence = semicolon.sent
     root = sentence.root
     if root.i < semicolon.i or not _has_subject(root, semicolon.i):

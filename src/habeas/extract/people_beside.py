@@ -22,6 +22,19 @@ def is_plural(token: Token) -> bool:
     return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in token.children)
 
 
+def number_of(token: Token) -> int | None:
+    """How many a description says they are; None where it does not say."""
+    if token.lower_ in NUMBERS:
+        return NUMBERS[token.lower_]
+    for c in token.children:
+        if c.dep_ in ("nummod", "det", "predet"):
+            if c.lower_ in NUMBERS:
+                return NUMBERS[c.lower_]
+            if c.text.isdigit() and len(c.text) < 4:
+                return int(c.text)
+    return None
+
+
 def names_beside(scene: Scene, token: Token) -> list[int]:
     """The persons whom the text names with this description: an apposition, "identified as", "named", a colon."""
     found: list[Token] = []

@@ -5,7 +5,7 @@ what a name sounds like.
 """
 
 from habeas.extract import people_words as words
-from habeas.extract.people_beside import NUMBERS, is_plural, names_beside
+from habeas.extract.people_beside import NUMBERS, is_plural, names_beside, number_of
 from habeas.extract.people_facts import describing, is_office, sex_word
 from habeas.extract.people_scene import Being, Scene, expand, group_of
 from habeas.extract.syntax import Token, child, lemma, text_of
@@ -68,6 +68,9 @@ def description(scene: Scene, token: Token) -> None:
 def _explained(scene: Scene, token: Token) -> int | None:
     """Whom a description says more of: an apposition ("A, a guard"), a predicate ("A was a guard who ...")."""
     if token.dep_ == "appos":
+        own = any(c.dep_ == "appos" and c.i in scene.by_token for c in token.children)
+        if own and child(token, "poss") is not None:
+            return None  # "A, his wife B and their neighbour C": B and C are others
         return scene.by_token.get(token.head.i)
     if token.dep_ == "attr" and lemma(token.head) == "be":
         who = child(token.head, "nsubj")
@@ -120,7 +123,7 @@ def _earlier_group(scene: Scene, token: Token, size: int) -> Being | None:
     for being, _, _ in scene.lately(token, 12, "group"):
         heads = [scene.doc[p.token] for p in being.places if p.form == "nominal"]
         same = any(lemma(h) == lemma(token) for h in heads) or lemma(token) in _PATIENT_NOUNS | {"man", "woman"}
-        if not being.members and same and any(_number(h) == size for h in heads):
+        if not being.members and same and any(number_of(h) == size for h in heads):
             return being
     return None
 
@@ -135,25 +138,13 @@ def _name_earlier(scene: Scene, token: Token, being: Being) -> None:
             return
 
 
-def _number(token: Token) -> int | None:
-    if token.lower_ in NUMBERS:
-        return NUMBERS[token.lower_]
-    for c in token.children:
-        if c.dep_ in ("nummod", "det", "predet"):
-            if c.lower_ in NUMBERS:
-                return NUMBERS[c.lower_]
-            if c.text.isdigit() and len(c.text) < 4:
-                return int(c.text)
-    return None
-
-
 def _is_definite(token: Token) -> bool:
     determiners = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "poss")}
     return bool(determiners & {"the", "these", "those", "this", "that", "both"}) or token.lower_ in ("both", "neither")
 
 
 def _plural(scene: Scene, token: Token, at: tuple[int, int]) -> None:
-    number = _number(token)
+    number = number_of(token)
     ours = lemma(token) in words.KIN and any(
         c.lower_ == "their" for c in token.children
     )  # "their sons": the parents of
@@ -183,7 +174,7 @@ def _headed_group(scene: Scene, token: Token, number: int | None) -> Being | Non
         if at is None or not scene.is_heading(at.token) or len(being.places) > 1:
             continue
         head = scene.doc[at.token]
-        if lemma(head) == lemma(token) and _number(head) == number and scene.is_lead(token.i):
+        if lemma(head) == lemma(token) and number_of(head) == number and scene.is_lead(token.i):
             return being
     return None
 

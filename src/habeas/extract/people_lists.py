@@ -14,9 +14,10 @@ _GAP = re.compile(
     r"(?:\s+(?:of|from|with|at|in)\s+(?:the\s+)?[A-Z][\w’' .“”-]{1,40}|\s*\([^()]{1,60}\)|,?\s*(?:aged?\s+)?\d{1,2}\b"
     r"|,?\s+[sdwSDW]/[oO]\.?\s+[A-Z][\w’' .-]{1,40}"
     r"|,\s+(?:an?|the|aged?|resident|son|daughter|wife|former|also|of|from|who)\s[^,;.()]{1,60}(?=,)){0,3}"
-    r"\s*(?:,|;|and|&|[,;]\s*and|,?\s*as well as|,?\s*along with)\s+"
+    r"\s*(?:[,;]\s*and|,?\s*as well as|,?\s*along with|,|;|and|&)\s+"
     r"(?P<between>(?:(?:\w+\s+){1,2}others?[,:]?\s+(?:including\s+)?)?(?:[\w’'-]+\s+){0,4})"
 )
+_OF_KIN = re.compile(rf"\b(?:(?:{'|'.join(words.KIN)}) of(?: the)?(?: late)?|[sdwSDW]/[oO]\.?) $")
 _JOINING = re.compile(r";|&|\band\b|as well as|along with")
 _KINDRED = re.compile(rf"(?:his|her|their) (?:\w+ )?(?:{'|'.join(words.KIN)})\b")
 _TITLES = words.PERSON_NOUNS | frozenset(words.KIN) | words.OFFICES | words.RANKS | words.HONORIFICS
@@ -32,6 +33,8 @@ def row_after(text: Callable[[int, int], str], end: int, following: Iterable[Nam
     for start, stop, entity in following:
         if start < end:
             continue
+        if _OF_KIN.search(text(end, start)):
+            continue  # "A, 22, son of B, and C": B only says who A is
         gap = _GAP.fullmatch(text(end, start))
         if gap is None or not _describes(gap["between"]) or text(stop, stop + 2) in ("’s", "'s"):
             break

@@ -3,8 +3,9 @@
 What they leave open gets no mention at all, or one that is marked uncertain.
 """
 
+from habeas.extract.people_beside import number_of
 from habeas.extract.people_scene import Being, Scene, group_of
-from habeas.extract.syntax import Token, span, subject
+from habeas.extract.syntax import Token, lemma, span, subject
 
 HE = frozenset({"he", "him", "his", "himself"})
 
@@ -97,6 +98,10 @@ def _they(scene: Scene, token: Token) -> None:
     """Those who stood last in the same part of their clause: whoever did goes on doing, whoever suffered suffering."""
     doing = subject(token.head) if token.dep_ in ("dobj", "pobj") else None
     barred = scene.by_token.get(doing.i) if doing is not None else None
+    named = _named_after(scene, token)
+    if named:
+        _name_group(scene, token, named)
+        return
     groups = sorted(
         ((-_parallel(token, token.doc[at]), -at, being) for being, at, _ in scene.lately(token, 2, "group")
          if being.index != barred),
@@ -109,6 +114,29 @@ def _they(scene: Scene, token: Token) -> None:
         scene.mention(being, token, span(token), "pronoun", certain=len(groups) == 0)
     elif groups:
         scene.mention(groups[0][2], token, span(token), "pronoun", certain=False)
+
+
+def _named_after(scene: Scene, token: Token) -> tuple[int, ...]:
+    """ "They are A, his wife B and their neighbour C": the names of those meant."""
+    if token.dep_ != "nsubj" or lemma(token.head) != "be":
+        return ()
+    first = next((c.i for c in token.head.children if c.dep_ == "attr" and c.i in scene.by_token), None)
+    if first is None or scene.beings[scene.by_token[first]].kind != "person":
+        return ()
+    return scene.row_from(scene.by_token[first], int(token.idx), int(token.sent.end_char))
+
+
+def _name_group(scene: Scene, token: Token, named: tuple[int, ...]) -> None:
+    """Those told of before without names are these, where they are as many."""
+    for being, _, _ in scene.lately(token, 2, "group"):
+        size = any(number_of(scene.doc[place.token]) == len(named) for place in being.places)
+        if size and not being.members:
+            being.members = list(named)
+            scene.mention(being, token, span(token), "pronoun")
+            return
+    if len(named) > 1:
+        group = group_of(scene, named, " and ".join(scene.beings[b].name for b in named))
+        scene.mention(group, token, span(token), "pronoun")
 
 
 _SUFFERING = frozenset({"nsubjpass", "dobj"})
