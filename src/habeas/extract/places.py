@@ -146,15 +146,18 @@ def _clear(group: _Group, gazetteer: Gazetteer) -> Iterator[Entry]:
     if len(group.names) > 1:
         settled = gazetteer.settle(_parts(group))
         yield from (entry for entry in settled.entries[:1] if entry and settled.agreed)
-    elif entries and not group.names[0].is_word and _is_telling(entries):
+    elif entries and not group.names[0].is_word and _is_telling(group.names[0]):
         yield entries[0]
 
 
-def _is_telling(entries: Sequence[Entry]) -> bool:
-    best = entries[0]
+def _is_telling(name: Name) -> bool:
+    best = name.entries[0]
     if best.precision == "country":
         return True
-    return best.weight >= _LARGE and len({entry.country for entry in entries if entry.weight >= _VILLAGE}) == 1
+    if name.typed and name.strength == 3 and best.precision == name.kind:  # "in Kech district"
+        return len({entry.country for entry in name.entries if entry.precision == name.kind}) == 1
+    everywhere = {entry.country for entry in name.entries if best.weight < _LARGE or entry.weight >= _VILLAGE}
+    return best.weight >= _TOWN and not name.is_person and len(everywhere) == 1
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
