@@ -302,8 +302,14 @@ def _behind(doc: Any, last: int, root: Token, text: str) -> Iterator[Stated]:
             yield _found(found, group, property)
     yield from _trail(text, at)
     for apposed in children(root, "appos"):
-        if apposed.pos_ == "NOUN" and apposed.i > root.i:
+        if apposed.pos_ == "NOUN" and apposed.i > root.i and not brings_in_another(apposed):
             yield from _apposed(doc, apposed, text)
+
+
+def brings_in_another(apposed: Token) -> bool:
+    """ "A, his wife B and their neighbour C": B and C are others than A."""
+    named = child(apposed, "appos")
+    return named is not None and named.pos_ == "PROPN" and child(apposed, "poss") is not None
 
 
 def _found(match: re.Match[str], group: str, property: str) -> Stated:

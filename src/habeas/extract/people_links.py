@@ -6,7 +6,7 @@ what a name sounds like.
 
 from habeas.extract import people_words as words
 from habeas.extract.people_beside import NUMBERS, is_plural, names_beside, number_of
-from habeas.extract.people_facts import describing, is_office, sex_word
+from habeas.extract.people_facts import brings_in_another, describing, is_office, sex_word
 from habeas.extract.people_scene import Being, Scene, expand, group_of
 from habeas.extract.syntax import Token, child, lemma, text_of
 from habeas.extract.wordlists import word_set
@@ -68,10 +68,7 @@ def description(scene: Scene, token: Token) -> None:
 def _explained(scene: Scene, token: Token) -> int | None:
     """Whom a description says more of: an apposition ("A, a guard"), a predicate ("A was a guard who ...")."""
     if token.dep_ == "appos":
-        own = any(c.dep_ == "appos" and c.i in scene.by_token for c in token.children)
-        if own and child(token, "poss") is not None:
-            return None  # "A, his wife B and their neighbour C": B and C are others
-        return scene.by_token.get(token.head.i)
+        return None if brings_in_another(token) else scene.by_token.get(token.head.i)
     if token.dep_ == "attr" and lemma(token.head) == "be":
         who = child(token.head, "nsubj")
         if who is None or who.i > token.i or child(token.head, "neg") is not None:
