@@ -56,6 +56,14 @@ _ATTEMPTED = word_set(
     "further eventual early",
 )
 _HEDGED = frozenset({"alleged", "suspected", "apparent", "presumed", "reported", "supposed"})
+_ASSERTIONS = word_set(
+    "claim allegation accusation assertion rumour rumor report charge suggestion notion contention insinuation story",
+    "narrative propaganda",
+)
+_FALSE = word_set(
+    "fabrication fabricated lie falsehood false untrue baseless unfounded groundless invention invented fiction myth",
+    "propaganda nonsense slander concocted concoction incorrect wrong misleading absurd ridiculous rubbish bogus fake",
+)
 _NONE = frozenset({"no", "nobody", "none", "neither", "nor", "never", "nothing"})
 
 
@@ -76,9 +84,23 @@ def mood_of(token: Token) -> Mood:
         if step is Mood.UNREAL:
             return step
         mood = worse(mood, step)
+        if below.dep_ in ("acl", "relcl", "ccomp") and lemma(above) in _ASSERTIONS and above.pos_ == "NOUN":
+            mood = worse(mood, _of_assertion(above))
         if below.dep_ in ("relcl", "acl") and above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             return mood  # a clause on a noun is told as fact, whatever is wished for the noun's own clause
     return mood
+
+
+def _of_assertion(noun: Token) -> Mood:
+    """ "The claim that he was tortured is a fabrication", "dismissed the allegation that ...": what becomes of it."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and lemma(verb) in _DENY and not children(verb, "neg"):
+        return Mood.DENIED
+    if noun.dep_ in ("nsubj", "nsubjpass") and lemma(verb) == "be" and child(verb, "neg") is None:
+        said = {t.lower_ for c in children(verb, "attr", "acomp", "conj") for t in (c, *c.children)}
+        if said & _FALSE or any(w.removesuffix("s") in _FALSE for w in said):
+            return Mood.DENIED
+    return Mood.DOUBTED
 
 
 def mood_of_adjective(noun: Token) -> Mood:
@@ -200,6 +222,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _under_infinitive(below: Token, above: Token, base: str) -> Mood:
     if base in _DENY:
         return Mood.DENIED
+    if above.lower_ == "going" and _is_infinitive(below):
+        return Mood.UNREAL  # "they were going to kill me"
     if not _is_infinitive(below):
         if base in ("stop", "cease", "quit"):
             return Mood.DOUBTED  # "must stop arresting reporters": taken for granted, told as no event
@@ -258,8 +282,15 @@ def _under_preposition(preposition: Token) -> Mood:
 
 def _under_adverbial(below: Token) -> Mood:
     marks = {c.lower_ for c in below.children if c.dep_ in ("mark", "advmod")}
-    if marks & _CONDITION:
+    if marks & _CONDITION or _is_inverted(below):
         return Mood.UNREAL
     if _is_infinitive(below) and not any(c.lower_ == "have" for c in below.children):
         return Mood.UNREAL  # a purpose: "came to arrest him"
     return Mood.HAPPENED
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Had he been in our custody, ...": a condition without "if"."""
+    opening, who = child(verb, "aux", "auxpass"), child(verb, "nsubj", "nsubjpass")
+    led = opening is not None and opening.lower_ in ("had", "were", "should")
+    return led and opening is not None and who is not None and opening.i < who.i
