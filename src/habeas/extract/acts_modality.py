@@ -139,7 +139,7 @@ def _own(token: Token) -> Mood:
         return Mood.DOUBTED if perfect and modal.lower_ in _PERFECT_DOUBT else Mood.UNREAL
     if any(c.lower_ in _CONDITION and c.dep_ == "mark" for c in _with_first_conjunct(token)):
         return Mood.UNREAL
-    if _is_imperative(token):
+    if _is_imperative(token) or _is_inverted(token):
         return Mood.UNREAL
     if _is_negated(token):
         return Mood.DENIED
@@ -282,7 +282,7 @@ def _under_preposition(preposition: Token) -> Mood:
 
 def _under_adverbial(below: Token) -> Mood:
     marks = {c.lower_ for c in below.children if c.dep_ in ("mark", "advmod")}
-    if marks & _CONDITION or _is_inverted(below):
+    if marks & _CONDITION:
         return Mood.UNREAL
     if _is_infinitive(below) and not any(c.lower_ == "have" for c in below.children):
         return Mood.UNREAL  # a purpose: "came to arrest him"
@@ -292,5 +292,6 @@ def _under_adverbial(below: Token) -> Mood:
 def _is_inverted(verb: Token) -> bool:
     """ "Had he been in our custody, ...": a condition without "if"."""
     opening, who = child(verb, "aux", "auxpass"), child(verb, "nsubj", "nsubjpass")
-    led = opening is not None and opening.lower_ in ("had", "were", "should")
-    return led and opening is not None and who is not None and opening.i < who.i
+    if opening is None or who is None or opening.i > who.i:
+        return False
+    return opening.lower_ in ("had", "were", "should") and opening.i == verb.left_edge.i

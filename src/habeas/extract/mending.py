@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from habeas.extract.acts_words import NOUNS
 from habeas.extract.dates import DateMention
 
 _SOFT = dict.fromkeys(map(ord, "\t\n\r\x0c\x0b\xa0\u2028\u2029\u2007\u202f\xad\u200b\u200e\u200f\ufeff"), " ")
@@ -50,6 +51,8 @@ def mend(doc: Any) -> None:
     for token in doc:
         if token.text == ";":
             _parted(token)
+        elif token.lower_ == "by":
+            _done_by(token)
         elif token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "dep") and token.i >= 2:
             _rowed(token)
 
@@ -63,6 +66,19 @@ def _rowed(token: Any) -> None:
     if listed and not any(child.dep_ in _FINITE for child in token.children):
         token.head = before
         token.dep_ = "conj"
+
+
+def _done_by(by: Any) -> None:
+    """ "condemned the killing of A, a teacher, by gunmen": the gunmen killed, whatever the parser hangs them on."""
+    verb = by.head
+    named = [c for c in by.children if c.dep_ == "pobj" and c.i > by.i]
+    if by.dep_ != "prep" or verb.pos_ != "VERB" or not named or verb.i > by.i:
+        return
+    active = any(c.dep_ == "nsubj" for c in verb.children)
+    acts = [c for c in verb.children if c.dep_ == "dobj" and c.i < by.i and c.lemma_.lower() in NOUNS]
+    suffered = acts and any(c.lower_ == "of" for c in acts[0].children)
+    if active and suffered and not any(c.lower_ == "by" for c in acts[0].children):
+        by.head = acts[0]
 
 
 def _parted(semicolon: Any) -> None:

@@ -91,7 +91,8 @@ def _passives_beside(verb: Token) -> list[Token]:
 def patients_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
     """Heads of the noun phrases that suffer the act which a noun names ("the killing of X", "X's arrest")."""
     for preposition in children(noun, "prep"):
-        if preposition.lower_ in frame.by:
+        told = preposition.lower_ == "to" and noun.dep_ == "dobj" and lemma(noun.head) in _TOLD_TO
+        if preposition.lower_ in frame.by and not told:
             found = child(preposition, "pobj")
             if found is not None:
                 return _expanded(found)
@@ -99,6 +100,10 @@ def patients_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
     if owner is not None and frame.possessive:
         return _expanded(antecedent(owner))
     return []
+
+
+# "reported the threats to the prosecutor": who is told of them suffers nothing.
+_TOLD_TO = frozenset({"report", "describe", "mention", "disclose", "explain", "show", "bring", "take", "denounce"})
 
 
 def agents_of_noun(noun: Token, frame: NounFrame) -> list[Token]:
