@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.figures_counted import Counted
-from habeas.extract.figures_rows import Numbers, Row
+from habeas.extract.figures_rows import CellContext, Numbers, Row
 from habeas.extract.figures_words import SUBSETS
 from habeas.extract.numbers import NumberMention
 from habeas.extract.page import Page
@@ -66,6 +66,11 @@ def breakdowns(page: Page, numbers: Numbers) -> Iterator[Row]:
     reached = -1
     for at, whole in enumerate(numbers.all[:-1]):
         first = numbers.all[at + 1]
+        labelled = list(_labelled(page, numbers, whole)) if whole.start > reached else []
+        if labelled:
+            reached = labelled[-1].number.start
+            yield from labelled
+            continue
         opened = _OPENS.fullmatch(page.words(whole.end, first.start)) if first.start - whole.end < _NEAR else None
         if opened and whole.start > reached and not _CLAUSE.search(opened["label"]):
             items = list(_items(page, numbers.all[at + 1 :], first.start - len(opened["label"])))
@@ -75,6 +80,27 @@ def breakdowns(page: Page, numbers: Numbers) -> Iterator[Row]:
                 reached = items[-1][0].start
                 for number, label in items:
                     yield Row(number, None, label, None, whole, opened_at=mark)
+
+
+def _labelled(page: Page, numbers: Numbers, whole: NumberMention) -> Iterator[Row]:
+    """As in "36 (traced 29, not cases of enforced disappearance 7)": parts whose words stand before their numbers."""
+    opened = _BRACKET.match(page.text.characters, whole.end, whole.end + 300)
+    if opened is None:
+        return
+    rows = []
+    for piece in _PIECE.finditer(page.text.characters, *opened.span("inner")):
+        held = numbers.within(*piece.span())
+        if len(held) != 1 or held[0].end < piece.end() or held[0].start - piece.start() < 3:
+            return
+        words = page.words(piece.start(), held[0].start)
+        label = (piece.start(), piece.start() + len(words.rstrip(" :–—-")))
+        rows.append(Row(held[0], None, label, total=whole, cell=CellContext(None, None)))
+    if rows and _divides(whole, [row.number for row in rows]):
+        yield from rows
+
+
+_BRACKET = re.compile(r"\s*\((?P<inner>[^()\n]{4,280})\)")
+_PIECE = re.compile(r"[^\s,;][^,;]*(?:,\d{2,3}\b[^,;]*)*[^\s,;]")
 
 
 def _items(page: Page, numbers: Sequence[NumberMention], start: int) -> Iterator[tuple[NumberMention, Span]]:

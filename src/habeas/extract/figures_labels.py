@@ -35,6 +35,8 @@ def acts_of_words(words: Iterable[Any], confidence: Decimal) -> tuple[ActOf, ...
     """The acts among the tokens, each once; "other" (deaths of any kind) only where nothing more is said."""
     found: dict[str, ActOf] = {}
     for token in words:
+        if token.lower_ in ("not", "non", "no"):
+            break  # "not cases of enforced disappearance"
         act = _act_of(token)
         if act is not None and act not in found:
             found[act] = ActOf(act, (int(token.idx), end_of(token)), confidence, Mood.HAPPENED, token)

@@ -7,7 +7,7 @@ disposed of 40; balance 60"). Columns under headings are read by `figures_tables
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.dates import DateMention
@@ -165,6 +165,7 @@ def _is_head(page: Page, paragraph: Paragraph) -> bool:
 
 def _cells(page: Page, numbers: Numbers, paragraph: Paragraph) -> list[_Cell]:
     """The cells of a paragraph, if all of it is labels with one number each; else nothing."""
+    paragraph = _without_breakdown(page, paragraph)
     if paragraph.end - paragraph.start > 400 or not numbers.within(paragraph.start, paragraph.end):
         return []
     cells, start = [], paragraph.start
@@ -175,6 +176,15 @@ def _cells(page: Page, numbers: Numbers, paragraph: Paragraph) -> list[_Cell]:
         cells.append(cell)
         start = following
     return cells
+
+
+def _without_breakdown(page: Page, paragraph: Paragraph) -> Paragraph:
+    """As in "Cases disposed of: 36 (traced 29, others 7)": up to the bracket."""
+    divided = _DIVIDED.search(page.words(paragraph.start, paragraph.end))
+    return replace(paragraph, end=paragraph.start + divided.start()) if divided else paragraph
+
+
+_DIVIDED = re.compile(r"(?<=\d)\s*\([^()\n]*\d[^()\n]*\)\s*\.?$")
 
 
 def _pieces(page: Page, paragraph: Paragraph) -> Iterator[Span]:
@@ -247,7 +257,7 @@ def _whole_of(group: Sequence[_Cell]) -> _Cell | None:
     """The total of a group; cases received are one where nothing was in hand before."""
     wholes = [cell for cell in group if cell.words & TOTALS and not cell.words & PARTS]
     total = next((cell for cell in wholes if cell.words & SUMS), None)
-    if total is not None or any(cell.words & {"opening", "beginning", "forward"} for cell in group):
+    if total is not None or any(cell.words & {"opening", "beginning", "forward", "start", "previous", "brought"} for cell in group):
         return total
     return wholes[0] if wholes else None
 

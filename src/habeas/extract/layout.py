@@ -35,6 +35,7 @@ _OPENING = re.compile(
     rf"|{_PLACE}:)[ \u00a0]+(?=[“\"'‘«„A-Z0-9])"
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_LABELLED = re.compile(r"[^:\d]{2,70}:\s*\d[\d,.]*\s*(?:\(|$)")  # "Cases pending at the start of the month: 2,210"
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$|[\"”»]\s*$")
 
 
@@ -105,7 +106,7 @@ def _paragraphs_of(block: list[_Line]) -> Iterator[Paragraph]:
 
 def _continues(above: _Line, line: _Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph of `above`: wrapped text, not a paragraph a line."""
-    if line.marked:
+    if line.marked or (_LABELLED.match(line.words) and _LABELLED.match(above.words)):
         return False
     if width > WIDEST:
         return False
