@@ -346,3 +346,18 @@ def test_bare_numbers_and_what_befell_them(sentence: str, words: str, act: str) 
 
 def test_places_of_detention_are_no_detainees() -> None:
     assert figures("The mission visited 14 places of detention.") == {}
+
+
+def test_labelled_lines_with_a_breakdown_in_brackets() -> None:
+    found = figures(
+        "MONTHLY REPORT, MARCH 2022\n\nCases pending at the start of the month: 2,210\nNew cases received: 41\n"
+        "Cases disposed of: 36 (traced 29, not cases of enforced disappearance 7)\n"
+        "Cases pending at the end of the month: 2,225\n"
+    )
+    assert {words: figure.acts for words, figure in found.items()} == {
+        "2,210": {"case_pending"}, "41": {"case_received"}, "36": {"case_closed"}, "29": {"traced"}, "7": set(),
+        "2,225": {"case_pending"},
+    }  # fmt: skip
+    assert {words: figure.values("part_of") for words, figure in found.items() if figure.of("part_of")} == {
+        "29": ["36"], "7": ["36"],
+    }  # fmt: skip

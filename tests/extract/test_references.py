@@ -68,3 +68,35 @@ def test_who_returned_home_was_released_and_periods_are_those_of_their_figures()
     )
     assert found["Eleven"].acts == {"release"}
     assert found["34"].values("period") == [None]
+
+
+def test_the_mothers_of_the_disappeared_have_not_disappeared() -> None:
+    assert incidents("The mothers of the disappeared in Mexico marched again on 10 May.") == []
+
+
+def test_the_deceased_is_who_is_identified() -> None:
+    report = "Gunmen shot dead a health worker in Turbat. The deceased was identified as Rukhsana Bibi."
+    assert victims(report) == {"Rukhsana Bibi"}
+
+
+def test_when_officials_said_it_is_not_when_it_happened() -> None:
+    report = (
+        "Over 900 people are registered as missing in Mexico, though officials said in May 2023 that only "
+        "40 cases were confirmed."
+    )
+    assert told(report, "missing").all("date") == []
+    assert figures(report)["Over 900"].values("period") == []
+
+
+def test_who_is_told_of_threats_is_not_threatened() -> None:
+    assert incidents("Ana Ruiz had reported threats to the prosecutor in February 2023.") == []
+
+
+def test_the_killing_that_is_condemned_has_its_doers_date_and_place() -> None:
+    incident = told(
+        "We condemn the killing of Ana Ruiz, leader of the council, by unidentified gunmen on the evening of "
+        "24 April 2023 near Turbat.",
+        "killing",
+    )
+    assert (incident.all("perpetrator"), incident.all("date")) == (["unidentified gunmen"], ["2023-04-24"])
+    assert incident.all("place") == ["Turbat"]

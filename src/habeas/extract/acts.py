@@ -183,8 +183,9 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
     found = _prepositional(token, base)
     if found:
         return found
-    if base in words.TO_DEATH and _has_pp(token, frozenset({"to"}), frozenset({"death"})):
-        return words.VerbRule("killing", weight=85), _span(token, token)
+    death = _has_pp(token, frozenset({"to"}), frozenset({"death"})) if base in words.TO_DEATH else None
+    if death is not None:
+        return words.VerbRule("killing", weight=85), _span(token, death)
     if token.lower_ == "missing" and token.tag_ == "VBG" and child(token, "dobj") is None:
         return words.VerbRule("missing", victim="subject", person_only=True, weight=70), _span(token, token)
     if base == "take" and _is_taking(token):
@@ -403,6 +404,10 @@ def _fallen(token: Token, cast: frozenset[int]) -> Trigger | None:
         named = [t for c in children(over.head, "appos") for t in conjuncts(c)]
         if lemma(over.head.head) == "be" and over.head.dep_ == "nsubj":
             named += [t for c in children(over.head.head, "attr") for t in conjuncts(c)]
+    elif token.dep_ in ("nsubj", "nsubjpass") and lemma(over) in ("identify", "name"):
+        behind = [p for p in children(over, "prep") if p.lower_ == "as"]
+        first = [c for p in behind for c in children(p, "pobj")] + children(over, "oprd")
+        named = [t for c in first for t in conjuncts(c)]
     elif token.dep_ == "nsubj" and lemma(over) in ("include", "be"):
         named = [t for c in children(over, "dobj", "attr") for t in conjuncts(c)]
     likely = [t for t in named if is_personlike(t, cast)]

@@ -11,7 +11,8 @@ from habeas.extract.draft import DraftClaim
 from habeas.extract.figures_words import AS_OF
 from habeas.extract.page import Page
 from habeas.extract.places import PlaceMention
-from habeas.extract.speech_tree import CLIMB, Span, is_verb, own_subject
+from habeas.extract.speech_tree import CLIMB, Span, is_verb, lemma, own_subject
+from habeas.extract.speech_words import VERBS as SAYING
 
 HANGS = Decimal("0.75")  # it depends on the verb that tells the act, or on the noun
 NEAR = Decimal("0.45")  # it is the only one in the sentence
@@ -94,6 +95,8 @@ class Surroundings:
         for _ in range(CLIMB):
             if at.i in wanted:
                 return HANGS
+            if at.dep_ == "advcl" and lemma(at) in SAYING:
+                return None  # "though officials said in December that ..."
             if at.head == at or (is_verb(at) and at.dep_ in _OWN_CLAUSE):
                 break
             at = at.head

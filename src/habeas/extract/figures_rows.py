@@ -257,9 +257,12 @@ def _whole_of(group: Sequence[_Cell]) -> _Cell | None:
     """The total of a group; cases received are one where nothing was in hand before."""
     wholes = [cell for cell in group if cell.words & TOTALS and not cell.words & PARTS]
     total = next((cell for cell in wholes if cell.words & SUMS), None)
-    if total is not None or any(cell.words & {"opening", "beginning", "forward", "start", "previous", "brought"} for cell in group):
+    if total is not None or any(cell.words & _CARRIED for cell in group):
         return total
     return wholes[0] if wholes else None
+
+
+_CARRIED = frozenset({"opening", "beginning", "forward", "start", "previous", "brought"})
 
 
 def _is_share(cell: _Cell) -> bool:

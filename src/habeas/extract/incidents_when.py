@@ -137,6 +137,8 @@ def _attachment(page: Page, start: int, end: int, trigger: Trigger, others: froz
             token.dep_ == "acl" and token.i != act.i and lemma(token) not in _ATTIRE
         ):
             return _from_above(token, act, others)
+        if token.dep_ == "advcl" and lemma(token) in _TELLING:
+            return _from_above(token, act, others)  # "though officials said in December that ..."
         token = token.head
         steps += 1
     return 90

@@ -53,6 +53,8 @@ def mend(doc: Any) -> None:
             _parted(token)
         elif token.lower_ == "by":
             _done_by(token)
+        elif token.dep_ == "pobj" and token.lower_ == "the" and token.i + 1 < len(doc):
+            _determined(token)
         elif token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "dep") and token.i >= 2:
             _rowed(token)
 
@@ -68,17 +70,42 @@ def _rowed(token: Any) -> None:
         token.dep_ = "conj"
 
 
+def _determined(article: Any) -> None:
+    """ "the mothers of the disappeared": whoever the article stands before, not a clause on the mothers."""
+    noun, preposition = article.nbor(1), article.head
+    if noun.tag_ in ("VBN", "VBD", "JJ") and noun.dep_ == "acl" and noun.head.i == preposition.head.i:
+        noun.head = preposition
+        noun.dep_ = "pobj"
+        article.head = noun
+        article.dep_ = "det"
+
+
 def _done_by(by: Any) -> None:
-    """ "condemned the killing of A, a teacher, by gunmen": the gunmen killed, whatever the parser hangs them on."""
-    verb = by.head
+    """ "condemned the killing of A, a teacher, by gunmen on 3 May": the gunmen killed, and then.
+
+    Whatever the parser hangs them on.
+    """
     named = [c for c in by.children if c.dep_ == "pobj" and c.i > by.i]
-    if by.dep_ != "prep" or verb.pos_ != "VERB" or not named or verb.i > by.i:
+    act = _suffered(by.head, by.i) if by.dep_ == "prep" and named else None
+    if act is None:
         return
-    active = any(c.dep_ == "nsubj" for c in verb.children)
-    acts = [c for c in verb.children if c.dep_ == "dobj" and c.i < by.i and c.lemma_.lower() in NOUNS]
-    suffered = acts and any(c.lower_ == "of" for c in acts[0].children)
-    if active and suffered and not any(c.lower_ == "by" for c in acts[0].children):
-        by.head = acts[0]
+    verb = act.head
+    by.head = act
+    for later in list(verb.children):
+        if later.dep_ == "prep" and later.i > by.i and later.lower_ in _WHEN_AND_WHERE:
+            later.head = act
+
+
+_WHEN_AND_WHERE = frozenset({"on", "in", "at", "near", "during", "outside"})
+
+
+def _suffered(head: Any, before: int) -> Any | None:
+    """The noun of an act that somebody suffered, as the object of a verb: this, or the verb's."""
+    acts = [head] if head.dep_ == "dobj" else [c for c in head.children if c.dep_ == "dobj" and c.i < before]
+    if not acts or acts[0].lemma_.lower() not in NOUNS or not any(c.lower_ == "of" for c in acts[0].children):
+        return None
+    active = any(c.dep_ == "nsubj" for c in acts[0].head.children) and acts[0].head.pos_ == "VERB"
+    return acts[0] if active and not any(c.lower_ == "by" and c.i < before for c in acts[0].children) else None
 
 
 def _parted(semicolon: Any) -> None:

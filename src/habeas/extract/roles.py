@@ -44,8 +44,8 @@ def patients_of_verb(verb: Token, slot: str, *, strict: bool) -> list[Token]:
         behind = [p for p in children(verb, "prep") if p.lower_ in ("on", "upon", "at")]
         return [t for p in behind for t in _expanded(child(p, "pobj"))]
     nominal = verb.tag_ == "VBN" and verb.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
-    if nominal and child(verb, "det", "nummod") is not None:
-        return [verb]  # "the four kidnapped"
+    if nominal and child(verb, "nummod" if verb.dep_ == "pobj" else "det", "nummod") is not None:
+        return [verb]  # "the four kidnapped", but not "the mothers of the disappeared"
     if is_passive(verb):
         return _until(verb, _expanded(_passive_patient(verb)))
     found = _object(verb)
