@@ -13,6 +13,7 @@ _FITS = (
     (("compatible",), "Which can hold together"),
     (("documented_beside_claimed",), "Beside what this register documents by name"),
 )
+_SEALED = (("items", ("item",)), ("bytes", ("byte",)), ("entries", ("entry", "entries")))
 _NAMED = 6  # people whom a row of the summary names; `habeas persons` names all
 
 
@@ -80,7 +81,8 @@ def summary(console: Console, data: Row) -> None:
     console.print(f"Spoken of as victims, named or not: {counted(data['persons'], 'person', 'people')}.")
     _counted(console, data["counted"], data["undecided"])
     sealed = data["sealed"]
-    console.print(f"Sealed: {sealed['items']} items, {sealed['bytes']} bytes, {sealed['entries']} entries.")
+    what = (counted(sealed[name], *words) for name, words in _SEALED)
+    console.print(f"Sealed: {', '.join(what)}.")
     console.print(f"Root {sealed['root']}\nKey fingerprint {sealed['fingerprint']}", soft_wrap=True)
 
 

@@ -110,7 +110,7 @@ def _statements(statements: Sequence[Record], about: frozenset[str]) -> Iterator
         words = [c for c in record.of("about") if isinstance(c.value, Reference) and c.value.kind == "statement"]
         said = words or [c for c in record.of("about") if isinstance(c.value, Reference)]
         stance = next((_STANCES.get(str(c.value), Stance.DENIES) for c in positions), Stance.DENIES)
-        yield _Said(said[0].value if said else None, stance, frozenset(), (), (*positions, *said))
+        yield _Said(said[0].value if said else None, stance, frozenset(), (), tuple(said or positions))
 
 
 def _opposed(events: Sequence[_Said], told: Sequence[_Said]) -> Iterator[tuple[Side, ...]]:
