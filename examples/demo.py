@@ -66,6 +66,7 @@ def prepare() -> None:
     passphrase = DEMO / "passphrase.txt"
     passphrase.write_text("only for the demo\n")
     os.environ["HABEAS_PASSPHRASE_FILE"] = str(passphrase)
+    os.environ["XDG_STATE_HOME"] = str((DEMO / "state").resolve())  # where heads are kept, for the demo only
     os.environ.pop("HABEAS_REGISTER", None)
 
 

@@ -7,6 +7,7 @@ about whom stands in truth.json. The default threshold is what users get; the ot
 """
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -38,6 +39,7 @@ PairOfIds = frozenset[str]
 def main() -> None:
     console = Console(width=110)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder  # where heads are kept: they go with the register
         register, world = Path(folder) / "register", system_world()
         init(register, PASSPHRASE, world=world)
         with opened(register, PASSPHRASE, world=world) as session:

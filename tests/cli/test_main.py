@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -217,3 +218,35 @@ def test_a_checkpoint_kept_elsewhere(
     kept.write_text("nonsense")
     code, checked = answer(capsys, "-C", folder, "verify", "--against", kept)
     assert code == 1
+
+
+def test_an_older_copy_is_refused_until_somebody_says_so(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "n.txt").write_text("SYNTHETIC: invented.")
+    shutil.copytree(folder, tmp_path / "older")
+    assert run(capsys, "-C", folder, "add", tmp_path / "n.txt")[0] == 0
+    shutil.rmtree(folder)
+    (tmp_path / "older").rename(folder)
+    for command in ("ledger", "checkpoint", "records"):
+        code, told = answer(capsys, "-C", folder, command)
+        assert (code, told["problems"][0]["code"]) == (3, "not-the-kept-head")
+    assert answer(capsys, "-C", folder, "verify")[0] == 1
+    code, entries = answer(capsys, "-C", folder, "ledger", "--accept-head", "The disk broke.")
+    assert (code, entries[-1]["verb"]) == (0, "accept-head")
+    assert answer(capsys, "-C", folder, "verify")[0] == 0
+    code, _, err = run(capsys, "-C", folder, "ledger", "--accept-head=The disk broke.")
+    assert code == 3
+    assert "no kept head to give up" in err
+
+
+def test_where_no_head_can_be_kept_it_is_said(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path, state: Path
+) -> None:
+    (state / "habeas").write_text("a file where a folder should be")
+    every: list[tuple[str | Path, ...]] = [
+        ("-C", folder, "checkpoint"), ("init", tmp_path / "new"), ("-C", folder, "verify")]  # fmt: skip
+    for words in every:
+        code, _, err = run(capsys, *words)
+        assert code == 0
+        assert "To know: The newest head could not be kept" in err

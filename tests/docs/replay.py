@@ -183,6 +183,7 @@ def prepare(folder: Path) -> None:
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "passphrase.txt").write_text("only for the tutorial\n")
     os.environ["HABEAS_PASSPHRASE_FILE"] = str(folder / "passphrase.txt")
+    os.environ["XDG_STATE_HOME"] = str(folder / "state")
     os.environ["HABEAS_REGISTER"] = "my-register"
     os.environ["COLUMNS"] = "120"  # the page's width, whatever the terminal's
 

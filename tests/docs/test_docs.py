@@ -44,7 +44,7 @@ def test_documented_commands_exist_with_their_options(page: Path) -> None:
         if command is None:
             continue  # a sentence that goes on after the program's name
         known = {option for parameter in command.params for option in parameter.opts + parameter.secondary_opts}
-        known |= {"--json", "-C", "--as", "--help"}
+        known |= {"--json", "-C", "--as", "--accept-head", "--help"}
         options = [word.split("=")[0].rstrip(".,;:)]") for word in rest if re.match(r"--?[a-zA-Z]", word)]
         assert [option for option in options if option not in known] == [], line
 

@@ -23,10 +23,13 @@ def root(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Option("-C", metavar="DIR", help="The register's folder.")] = None,
     name: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who acts.")] = None,
+    accept: Annotated[
+        str | None, typer.Option("--accept-head", metavar="REASON", help="Give up a kept head; the ledger notes it.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
 ) -> None:
     """Options that every command takes; they may stand before or after it."""
-    context.obj = make_shell(folder, name, context.obj, as_json=as_json)
+    context.obj = make_shell(folder, name, context.obj, as_json=as_json, accept=accept)
 
 
 for module in (evidence, casework, outputs, trust, later):

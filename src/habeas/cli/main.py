@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 OK, DOES_NOT_HOLD, USAGE, REFUSED, FAULT = range(5)
 _INTERRUPTED = 130
-_WITH_VALUE = ("-C", "--as")
-_JOINED = ("-C", "--as=")  # with the value in the same word
+_WITH_VALUE = ("-C", "--as", "--accept-head")
+_JOINED = ("-C", "--as=", "--accept-head=")  # with the value in the same word
 _FLAGS = ("--json",)
 # The base of every complaint about arguments; typer exports the subclass alone.
 _WRONG_USAGE: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
@@ -85,7 +85,7 @@ def _stopped() -> int:
 
 
 def hoisted(argv: Sequence[str]) -> list[str]:
-    """The options of every command (-C, --as, --json) moved to the front, since they may stand anywhere."""
+    """The options of every command (-C, --as, --json ...) moved to the front, since they may stand anywhere."""
     front: list[str] = []
     rest: list[str] = []
     words = iter(argv)

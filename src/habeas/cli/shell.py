@@ -51,6 +51,7 @@ class Shell:
     world: World
     console: Console
     unlock: "Unlock | None" = None
+    accept: str | None = None
 
     def register_folder(self) -> Path:
         """-C, else HABEAS_REGISTER, else the current folder or its nearest parent that holds a register."""
@@ -66,8 +67,13 @@ class Shell:
     @contextmanager
     def session(self) -> Iterator["Session"]:
         folder, passphrase = self.unlocking()
-        with commands.base.opened(folder, passphrase, world=self.world, name=self.name, unlock=self.unlock) as session:
-            yield session
+        with commands.base.opened(
+            folder, passphrase, world=self.world, name=self.name, unlock=self.unlock, accept=self.accept
+        ) as session:
+            try:
+                yield session
+            finally:
+                warn(session.register.heads.trouble)
 
     def unlocking(self) -> tuple[Path, str]:
         """The register's folder, and the passphrase that its user gives; nobody is asked for that of no register."""
@@ -87,6 +93,7 @@ class Shell:
             raise Refused(f"The answer could not be written out ({error.strerror}).",
                           "What the command did is done; make room and ask for the answer again.",
                           code="no-output") from error  # fmt: skip
+        warn(answer.trouble)
         show_problems(answer.problems)
         if answer.problems or not answer.holds:
             raise Finished(1 if not answer.holds else 3)
@@ -120,10 +127,12 @@ def is_register(folder: Path) -> bool:
     return (folder / SETTINGS).is_file()
 
 
-def make_shell(folder: Path | None, name: str | None, around: Surroundings, *, as_json: bool) -> Shell:
+def make_shell(
+    folder: Path | None, name: str | None, around: Surroundings, *, as_json: bool, accept: str | None
+) -> Shell:
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 120
     console = _Console(width=width, soft_wrap=False, highlight=False)
-    return Shell(folder, as_json, name, around.world, console, around.unlock)
+    return Shell(folder, as_json, name, around.world, console, around.unlock, accept)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -133,6 +142,12 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         where = "" if problem.path in problem.says else f"{problem.path}: "
         typer.echo(readable(f"  - {where}{problem.says} {problem.do}".rstrip()), err=True)
+
+
+def warn(trouble: Problem | None) -> None:
+    """Something that did not go as it should, beside what the command was asked for."""
+    if trouble:
+        typer.echo(readable(f"\nTo know: {trouble.says} {trouble.do}"), err=True)
 
 
 def shell_of(context: typer.Context) -> Shell:

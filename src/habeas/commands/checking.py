@@ -1,5 +1,6 @@
 """habeas verify, rebuild, checkpoint and ledger."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from habeas.commands.base import Answer, Session
@@ -38,9 +39,11 @@ def verify_register(
     try:
         checks += [_named_key(register, key)] if key else []
         _add_checks(checks, register, head)
+        if all(check.ok is not False for check in checks):
+            register.keep_head()
     finally:
         register.close()
-    return _answer(checks)
+    return replace(_answer(checks), trouble=register.heads.trouble)
 
 
 def _add_checks(checks: list[Check], register: Register, head: str | None) -> None:
@@ -55,12 +58,20 @@ def _add_checks(checks: list[Check], register: Register, head: str | None) -> No
 
 
 def kept_head(against: Path | None) -> str | None:
-    """The text of a head that was kept elsewhere; raises `BadInput` where its file cannot be read."""
+    """The text of a head that was kept elsewhere; raises `BadInput` where its file cannot be read.
+
+    What mail and phones do to the ends of lines is undone: it is no part of what was signed.
+    """
     try:
-        return read_words(against) if against else None
+        return _whole_lines(read_words(against)) if against else None
     except (OSError, ValueError) as error:
         raise BadInput(f"The checkpoint {against} cannot be read.", "Name the file in which it was kept.",
                        code="no-checkpoint") from error  # fmt: skip
+
+
+def _whole_lines(note: str) -> str:
+    lines = [line.rstrip() for line in note.strip().splitlines()]
+    return "\n".join(lines) + "\n"
 
 
 def _named_key(register: Register, key: str) -> Check:
@@ -120,6 +131,7 @@ def ledger(session: Session, since: int = 0) -> Answer:
 
 SENTENCES = {
     "open": "{who} opened the register {origin}",
+    "accept-head": "{who} went on from {had} entries, giving up the head that was kept outside: {reason}",
     "name-actor": "{who} named an actor",
     "name-source": "{who} named the source {name}, reliability {reliability}",
     "seal": "{who} sealed the item {name} ({size} bytes, {media_type})",

@@ -26,4 +26,4 @@ def init(folder: Path, passphrase: str, *, world: World, name: str | None = None
         }
     finally:
         register.close()
-    return Answer(data)
+    return Answer(data, trouble=register.heads.trouble)

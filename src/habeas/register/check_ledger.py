@@ -7,9 +7,10 @@ from habeas.errors import Damaged
 from habeas.ledger.canonical import parse
 from habeas.ledger.commitment import SALT_BYTES, Fields, commit
 from habeas.ledger.entry import header_from
-from habeas.ledger.note import Checkpoint, fingerprint, read_note, verify_note
+from habeas.ledger.note import fingerprint, read_note, verify_note
 from habeas.ledger.tree import MemoryNodes, leaf_hash, root
 from habeas.register.check import Check, checked
+from habeas.register.heads import not_extending
 from habeas.register.log import node_at
 from habeas.register.models import LedgerBody, LedgerCheckpoint, LedgerEntry, LedgerNode
 from habeas.register.register import Register
@@ -90,11 +91,29 @@ def signatures(register: Register, leaves: MemoryNodes, key: bytes) -> Check:
 
 
 def rollback(register: Register, leaves: MemoryNodes, key: bytes, against: str | None) -> Check:
-    if against is None:
-        return Check("rollback", None, "No earlier head was given (--against): it cannot be excluded that the whole "
-                     "register was put back to an older state.")  # fmt: skip
-    held: Checkpoint = verify_note(against, read_note(against)[0].origin, key)
-    holds = held.origin == register.settings.origin and held.size <= leaves.size
-    holds = holds and root(leaves, held.size) == held.root
-    says = f"The ledger extends the head of {held.size} entries that was kept elsewhere."
-    return Check("rollback", holds, says if holds else "The ledger does not extend the head that was kept elsewhere.")
+    """The ledger against the head that this machine kept, and against one that a person kept elsewhere."""
+    conflict = register.heads.conflict(leaves, leaves.size)
+    kept = None if conflict else register.heads.kept()
+    bad = [conflict.says] if conflict else []
+    good = [f"The ledger extends the head of {kept.head.size} entries that this machine kept."] if kept else []
+    if against is not None:
+        found = _against(register, leaves, key, against)
+        bad += [f"The ledger does not extend the head that was kept elsewhere: {found}."] if found else []
+        good += [f"The ledger extends the head of {read_note(against)[0].size} entries that was kept elsewhere."]
+    if not bad and not good:
+        good = ["No earlier head is kept on this machine, and none was given (--against): it cannot be excluded that "
+                "the whole register was put back to an older state."]  # fmt: skip
+    holds = not bad if bad or kept or against else None
+    return Check("rollback", holds, " ".join(bad or good))
+
+
+def _against(register: Register, leaves: MemoryNodes, key: bytes, against: str) -> str:
+    """Why the ledger does not extend the signed head in the note `against`; "" where it does."""
+    origin = read_note(against)[0].origin
+    if origin != register.settings.origin:
+        return f"it is of another register, {origin}"
+    try:
+        held = verify_note(against, origin, key)
+    except Damaged as error:
+        return error.says.rstrip(".")
+    return not_extending(held, leaves, leaves.size)

@@ -87,6 +87,11 @@ class Log:
             raise Damaged("The ledger has no signed head.", "Restore the register from a backup.", code="no-head")
         return found.note
 
+    def time(self) -> str:
+        """When the newest entry was made whose content is there, as it says itself."""
+        newest = LedgerBody.objects.using(self.alias).order_by("-seq").values_list("seq", "fields").first()
+        return str(_fields(*newest).get("time", "")) if newest else ""
+
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """Entries with their bodies, in order. Bodies are read as they lie, not checked (`verify` does that)."""
         for start in range(since, self.size(), _AT_ONCE):

@@ -17,7 +17,7 @@ from habeas import __version__
 from habeas.errors import BadInput, Damaged, NotFound, Refused, TooNew
 from habeas.ledger.commitment import SALT_BYTES, Fields
 from habeas.ledger.items import Item, seal_items
-from habeas.ledger.note import sign
+from habeas.ledger.note import sign, verify_note
 from habeas.model.run import Actor
 from habeas.model.value import Json
 from habeas.model.world import World
@@ -25,6 +25,7 @@ from habeas.register import orm
 from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
 from habeas.register.files import private, private_folder, read_words, write_new
+from habeas.register.heads import Heads
 from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
 from habeas.register.log import Entry, Log
 from habeas.register.refusing import DATABASE, database_missing, refusing_damage
@@ -66,9 +67,11 @@ class Register:
     alias: str
     log: Log = field(init=False)
     vault: Vault = field(init=False)
+    heads: Heads = field(init=False)
 
     def __post_init__(self) -> None:
         self.log = Log(self.alias)
+        self.heads = Heads(self.folder, self.settings.origin, self.keyring)
         self.vault = Vault(self.folder / VAULT, self.keyring)
 
     def record(
@@ -78,15 +81,38 @@ class Register:
         return self.record_all([Change(verb, fields, None if items is None else tuple(items))], actor=actor)[0]
 
     def record_all(self, changes: Iterable[Change], *, actor: Actor) -> list[Entry]:
-        """Append, apply and sign in one transaction: all of the changes, or none. Raises what an applier refuses."""
+        """Append, apply and sign in one transaction: all of the changes, or none. Raises what an applier refuses.
+
+        The new head is kept outside the folder once the transaction is on the disk.
+        """
         prepared = [self._prepare(change) for change in changes]
         if not prepared:
             return []
         with refusing_damage(), transaction.atomic(using=self.alias):
             entries = [self._append(verb, fields, items, actor) for verb, fields, items in prepared]
             head = self.log.head(self.settings.origin)
-            self.log.keep_checkpoint(head, sign(head, self.keyring.signer))
+            note = sign(head, self.keyring.signer)
+            self.log.keep_checkpoint(head, note)
+        self.heads.keep(note, self.log.time())
         return entries
+
+    def hold_to_kept_head(self) -> None:
+        """Raise `Refused` unless the ledger extends the head that was kept outside the folder; then keep the newest."""
+        conflict = self.heads.conflict(self.log, self.log.size())
+        if conflict:
+            raise conflict.refusal()
+        self.keep_head()
+
+    def keep_head(self, *, instead: bool = False) -> None:
+        """Keep the newest signed head outside, `instead` of a kept one that is given up.
+
+        Raises `Damaged` where the newest signed head is not that of the entries.
+        """
+        head, note = self.log.head(self.settings.origin), self.log.note()
+        if verify_note(note, self.settings.origin, self.keyring.public_key) != head:
+            raise Damaged("The newest signed head is not that of the ledger's entries.",
+                          "Run habeas verify to see what was changed.", code="head-damaged")  # fmt: skip
+        self.heads.keep(note, self.log.time(), instead=instead)
 
     def _prepare(self, change: Change) -> tuple[str, Mapping[str, Json], tuple[Item, ...]]:
         """Runs are sealed in the vault before the ledger speaks of them."""
@@ -163,12 +189,25 @@ def _first_entries(register: Register, name: str) -> None:
     register.record_all(changes, actor=Actor(settings.actor, name))
 
 
-def open_register(folder: Path, passphrase: str, *, world: World, unlock: Unlock = open_keyring) -> Register:
-    """Open the register in `folder`; raises `NotFound`, `TooNew`, `WrongKey` or `Damaged`."""
+def open_register(
+    folder: Path, passphrase: str, *, world: World, unlock: Unlock = open_keyring, unheld: bool = False
+) -> Register:
+    """Open the register in `folder`; raises `NotFound`, `TooNew`, `WrongKey` or `Damaged`.
+
+    Raises `Refused` where it does not extend the head kept outside, unless it is opened `unheld`, to give that head up.
+    """
     settings = read_settings(folder)
     if not (folder / DATABASE).is_file():
         raise database_missing()  # before the passphrase's work
-    return open_with(folder, settings, unlock(folder, passphrase), world=world)
+    register = open_with(folder, settings, unlock(folder, passphrase), world=world)
+    if not unheld:
+        try:
+            with refusing_damage():
+                register.hold_to_kept_head()
+        except BaseException:
+            register.close()
+            raise
+    return register
 
 
 def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: World) -> Register:

@@ -15,6 +15,7 @@ Applier = Callable[[Applied], None]
 
 VERBS: Mapping[str, Applier] = {
     "open": people.open_register,
+    "accept-head": people.accept_head,
     "name-actor": people.name_actor,
     "name-source": people.name_source,
     "seal": evidence.seal,

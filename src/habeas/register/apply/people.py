@@ -1,5 +1,6 @@
 """The register itself, actors and sources."""
 
+from habeas.errors import Illegal
 from habeas.register.apply.base import Applied, checked
 from habeas.register.models import ActorRow, SourceRow
 from habeas.register.queries.nouns import source_of
@@ -10,6 +11,15 @@ def open_register(applied: Applied) -> None:
     for name in ("origin", "public_key"):
         applied.text(name)
     applied.integer("format")
+
+
+def accept_head(applied: Applied) -> None:
+    """A head kept outside was given up, `size` and `root` where it could be read; the tables keep none of it."""
+    if not applied.text("reason").strip():
+        raise Illegal("Giving up a kept head needs a reason.", code="no-reason")
+    for name in ("had", *(["size"] if "root" in applied.fields else [])):
+        applied.integer(name)
+    applied.optional("root")
 
 
 def name_actor(applied: Applied) -> None:
