@@ -16,6 +16,7 @@ from habeas.cli.main import hoisted, main
 from habeas.cli.passphrase import PASSPHRASE_FILE
 from habeas.cli.readable import readable
 from habeas.cli.shell import REGISTER
+from tests.publish.test_card import read_back
 from tests.registers import PASSPHRASE, kept_open
 
 
@@ -250,3 +251,23 @@ def test_where_no_head_can_be_kept_it_is_said(
         code, _, err = run(capsys, *words)
         assert code == 0
         assert "To know: The newest head could not be kept" in err
+
+
+def test_a_checkpoint_on_a_card(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path
+) -> None:
+    page, kept = tmp_path / "card.pdf", tmp_path / "head.txt"
+    code, head = answer(capsys, "-C", folder, "checkpoint", "--card", "-o", page)
+    assert (code, head["card"]) == (0, str(page))
+    kept.write_text(read_back(page.read_bytes(), 150))
+    assert kept.read_text() == head["note"]
+    code, checked = answer(capsys, "-C", folder, "verify", "--against", kept)
+    assert "kept elsewhere" in {check["name"]: check["says"] for check in checked["checks"]}["rollback"]
+    kept.write_bytes(b"\xef\xbb\xbf" + head["note"].rstrip().replace("\n", "\r\n").encode())  # as a telephone mails it
+    assert answer(capsys, "-C", folder, "verify", "--against", kept)[0] == 0
+    code, _, err = run(capsys, "-C", folder, "checkpoint", "--card", "-o", page)
+    assert code == 3
+    assert "exists already" in err
+    assert run(capsys, "-C", folder, "checkpoint", "--card")[0] == 2
+    assert run(capsys, "-C", folder, "checkpoint", "-o", page)[0] == 2
+    assert run(capsys, "-C", folder, "checkpoint", "--card", "-o", tmp_path / "no" / "such" / "card.pdf")[0] == 3

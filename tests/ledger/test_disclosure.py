@@ -1,6 +1,7 @@
 """Proofs of a disclosure: they hold as made, and any change makes them fail."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,3 +99,61 @@ def _change(document: Any, path: tuple[Any, ...]) -> None:
         document[path[-1]] = old + 1
     else:
         document[path[-1]] = ("0" if old[0] != "0" else "1") + old[1:]
+
+
+def doubled(document: Any, part: str) -> bytes:
+    document[part].append(document[part][-1])
+    return json.dumps(document).encode()
+
+
+def test_nothing_is_opened_twice(proofs: Proofs) -> None:
+    for part in ("entries", "items"):
+        with pytest.raises(Damaged, match="twice"):
+            check_proofs(load_proofs(doubled(json.loads(dump_proofs(proofs)), part)))
+
+
+def test_leaves_that_change_places_prove_nothing(proofs: Proofs) -> None:
+    first, second = proofs.entries[0], proofs.entries[1]
+    swapped = [replace(first, path=second.path), replace(second, path=first.path), *proofs.entries[2:]]
+    with pytest.raises(Damaged):
+        check_proofs(replace(proofs, entries=tuple(swapped)))
+    for index in (0, 2, 3, -1):
+        with pytest.raises(Damaged):
+            check_proofs(replace(proofs, items=(replace(proofs.items[0], index=index),)))
+
+
+@pytest.mark.parametrize("root", ["zz", "ab", "", "A" * 64, 7, None])
+def test_a_run_whose_root_is_none_is_ours_to_refuse(world: World, root: Any) -> None:
+    """A signer may enter anything: the reader must not stumble over it."""
+    body: Fields = {"verb": "run", "items": root, "count": 1}
+    salt = world.random(32)
+    header = Header(0, commit(salt, body))
+    nodes = MemoryNodes([header.leaf])
+    entry = EntryProof(header.raw, open_fields(salt, body, list(body)), ())
+    items = seal_items([{"name": "x"}], world.random)
+    assert items[0].salt is not None
+    item = ItemProof(0, 0, open_fields(items[0].salt, {"name": "x"}, ["name"]), ())
+    note = sign(Checkpoint(ORIGIN, 1, nodes.root()), KEY)
+    with pytest.raises(Damaged, match="no opened run"):
+        check_proofs(Proofs(ORIGIN, KEY.public_key().public_bytes_raw(), note, (entry,), (item,)))
+
+
+def test_foreign_documents_never_make_us_stumble(proofs: Proofs) -> None:
+    document = json.loads(dump_proofs(proofs))
+    deep: Any = []
+    for _ in range(900):
+        deep = [deep]
+    for name, value in {"origin": "\ud800", "checkpoint": "\ud800\n1\nx\n\n— a AAAAAAA=\n", "origin ": 1}.items():
+        with pytest.raises(Damaged):
+            check_proofs(load_proofs(json.dumps(document | {name.strip(): value}).encode()))
+    for value in (deep, 1.5, 10**30, "\ud800"):
+        spoilt = json.loads(dump_proofs(proofs))
+        spoilt["entries"][0]["fields"]["verb"] = value
+        with pytest.raises(Damaged):
+            check_proofs(load_proofs(json.dumps(spoilt).encode()))
+
+
+def test_a_name_that_stands_twice_is_refused(proofs: Proofs) -> None:
+    raw = dump_proofs(proofs).replace(b'"verb": "open"', b'"verb": "seal", "verb": "open"')
+    with pytest.raises(Damaged):
+        load_proofs(raw)

@@ -18,11 +18,18 @@ def register_commands(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def checkpoint(context: typer.Context) -> None:
+def checkpoint(
+    context: typer.Context,
+    card: Annotated[bool, typer.Option("--card", help="Also as a page to print, with a QR code.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", metavar="FILE", help="The page's PDF, with --card.")] = None,
+) -> None:
     """Print the signed head of the ledger, to be kept elsewhere."""
+    if card != (output is not None):
+        raise typer.BadParameter("--card and -o FILE belong together.")
     shell = shell_of(context)
     with shell.session() as session:
-        shell.finish(commands.checking.checkpoint(session), paint.note)
+        found = commands.carding.card(session, output) if output else commands.checking.checkpoint(session)
+        shell.finish(found, paint.note)
 
 
 def ledger(context: typer.Context, since: Annotated[int, typer.Option(min=0, help="Begin at this entry.")] = 0) -> None:

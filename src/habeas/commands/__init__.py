@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from habeas.commands import adding as adding
     from habeas.commands import base as base
+    from habeas.commands import carding as carding
     from habeas.commands import checking as checking
     from habeas.commands import consent as consent
     from habeas.commands import counting as counting

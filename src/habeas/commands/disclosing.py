@@ -56,7 +56,7 @@ def dossier(session: Session, prefixes: Sequence[str], recipient: str, output: P
     now = view(session)
     subjects = tuple(_subject(session, now, prefix) for prefix in prefixes)
     released = release(_material(session, now, subjects), Terms(recipient))
-    digest = _issue(session, released, subjects, output, lambda out: dossier_files(out, _front(session, notice)))
+    digest = _issue(session, released, subjects, output, lambda out: dossier_files(out, front_of(session, notice)))
     redactions = [{"id": r.id, "what": r.what, "why": r.why, "times": r.times} for r in released.redactions]
     data = {"path": str(output), "pdf": str(output / "data/dossier.pdf"), "redactions": redactions, "sha256": digest}
     return Answer(data)
@@ -66,7 +66,7 @@ def report(session: Session, output: Path, recipient: str = PUBLIC, notice: str 
     """A situation report on the whole register; people are named only where consent reaches the recipient."""
     now = view(session)
     released = release(_material(session, now, None), Terms(recipient))
-    digest = _issue(session, released, (), output, lambda out: report_files(out, _front(session, notice)))
+    digest = _issue(session, released, (), output, lambda out: report_files(out, front_of(session, notice)))
     return Answer({"path": str(output), "pdf": str(output / "data/report.pdf"), "sha256": digest})
 
 
@@ -150,7 +150,8 @@ def _enter(session: Session, released: Released, subjects: tuple[str, ...], dige
     return session.register.log.size() - 1
 
 
-def _front(session: Session, notice: str) -> Front:
+def front_of(session: Session, notice: str = "") -> Front:
+    """Where a document made now comes from: the newest signed head, its key, and what is still owed."""
     head, _ = read_note(session.register.log.note())
     return Front(
         origin=head.origin,

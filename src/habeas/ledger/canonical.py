@@ -15,9 +15,11 @@ from habeas.model.value import Json
 
 def canonical(value: Json) -> bytes:
     """`value` in canonical form; raises `Illegal` for what has none (floats, lone surrogates, huge integers)."""
-    _refuse_floats(value)
     try:
+        _refuse_floats(value)
         return rfc8785.dumps(value)
+    except RecursionError as error:
+        raise Illegal("This value is nested too deep to be sealed.", code="too-deep") from error
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         if _has_surrogate(value):
             raise Illegal("Some of the words given are no text: they hold bytes that are not UTF-8.",
@@ -37,7 +39,7 @@ def _has_surrogate(value: Json) -> bool:
 def parse(raw: bytes) -> Json:
     """The value of canonical bytes; raises `Damaged` unless they are exactly the canonical form of it."""
     try:
-        value: Json = json.loads(raw, object_pairs_hook=_unique, parse_float=_float, parse_constant=_float)
+        value: Json = json.loads(raw, object_pairs_hook=unique, parse_float=_float, parse_constant=_float)
         if canonical(value) != raw:
             raise ValueError("not canonical")
     except (ValueError, Illegal, RecursionError) as error:
@@ -56,7 +58,8 @@ def _refuse_floats(value: Any) -> None:
             _refuse_floats(item)
 
 
-def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """An object of JSON, in which no name stands twice: readers would take one or the other. Raises `ValueError`."""
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("duplicate key")

@@ -10,17 +10,20 @@ Hashes, salts and headers are lower-case hexadecimal. What is not opened shows o
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from habeas.errors import Damaged, Illegal
+from habeas.ledger.canonical import unique
 from habeas.ledger.commitment import Fields, Opening
 from habeas.ledger.entry import header_from
 from habeas.ledger.note import Checkpoint, verify_note
 from habeas.ledger.tree import check_inclusion, leaf_hash
 
 VERSION = 1
+_HEX = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def dump_proofs(proofs: Proofs) -> bytes:
 def load_proofs(raw: bytes) -> Proofs:
     """The proofs in a document; raises `Damaged` where it is not one. Nothing is verified yet."""
     try:
-        found = json.loads(raw)
+        found = json.loads(raw, object_pairs_hook=unique)
         if found["v"] != VERSION:
             raise ValueError("version")
         return Proofs(
@@ -101,10 +104,14 @@ def check_proofs(proofs: Proofs) -> Opened:
     head = verify_note(proofs.checkpoint, proofs.origin, proofs.public_key)
     entries: dict[int, Fields] = {}
     for proof in proofs.entries:
-        seq = header_from(proof.header).seq
-        _check(f"Entry {seq}", proof.opening, header_from(proof.header).commitment)
-        check_inclusion(leaf_hash(proof.header), seq, head.size, proof.path, head.root)
-        entries[seq] = proof.opening.fields
+        header = header_from(proof.header)
+        _check(f"Entry {header.seq}", proof.opening, header.commitment)
+        check_inclusion(leaf_hash(proof.header), header.seq, head.size, proof.path, head.root)
+        if header.seq in entries:
+            raise Damaged(f"Entry {header.seq} is opened twice.", code="bad-proof")
+        entries[header.seq] = proof.opening.fields
+    if len({(proof.entry, proof.index) for proof in proofs.items}) != len(proofs.items):
+        raise Damaged("An item is opened twice.", code="bad-proof")
     return Opened(head, entries, tuple(_check_item(proof, entries) for proof in proofs.items))
 
 
@@ -112,7 +119,7 @@ def _check_item(proof: ItemProof, entries: Mapping[int, Fields]) -> tuple[int, F
     run = entries.get(proof.entry, {})
     root, count = run.get("items"), run.get("count")
     where = f"Item {proof.index} of entry {proof.entry}"
-    if not isinstance(root, str) or not isinstance(count, int):
+    if not isinstance(root, str) or not _HEX.fullmatch(root) or type(count) is not int:
         raise Damaged(f"{where} hangs on no opened run.", code="bad-proof")
     commitment = _committed(where, proof.opening)
     check_inclusion(leaf_hash(commitment), proof.index, count, proof.path, bytes.fromhex(root))
@@ -159,6 +166,6 @@ def _hexes(values: Sequence[bytes]) -> list[str]:
 
 
 def _bytes(value: Any) -> bytes:
-    if not isinstance(value, str) or len(value) != 64:
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
         raise ValueError("hash")
     return bytes.fromhex(value)

@@ -1,4 +1,8 @@
-"""Signed notes (C2SP signed-note) with Ed25519, and the checkpoints (C2SP tlog-checkpoint) that are signed in them."""
+"""Signed notes (C2SP signed-note) with Ed25519, and the checkpoints (C2SP tlog-checkpoint) that are signed in them.
+
+A note may carry signatures of others, of witnesses for instance: they are passed over, but each line must have its
+form. Every signature that names our key must hold. Extension lines, which tlog-checkpoint discourages, are refused.
+"""
 
 import base64
 import binascii
@@ -13,7 +17,10 @@ from habeas.errors import Damaged, Illegal
 
 _ED25519 = b"\x01"
 _SIGNATURE = re.compile(r"— (?P<name>[^\s+]+) (?P<data>[A-Za-z0-9+/]+={0,2})")
-_NAME = re.compile(r"[^\s+]+")
+_NAME = re.compile(r"[^\s+\x00-\x1f\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
+_LONGEST = 1_000_000  # characters, and
+_MOST = 100  # signatures that a note may have, as other readers of notes take them
 
 
 def key_id(name: str, public_key: bytes) -> bytes:
@@ -53,10 +60,12 @@ def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
 def read_note(note: str) -> tuple[Checkpoint, list[tuple[str, bytes]]]:
     """The checkpoint and (name, key id + signature) lines; or `Damaged` for anything malformed. Verifies nothing."""
     body, blank, tail = note.rpartition("\n\n")
-    lines = body.split("\n")
-    if not blank or len(lines) != 3 or not tail.endswith("\n"):
+    lines, signatures = body.split("\n"), tail.split("\n")
+    if not blank or len(lines) != 3 or signatures.pop() or not signatures:
         raise Damaged("This is not a signed checkpoint.", code="bad-checkpoint")
-    return _checkpoint(lines), [_signature(line) for line in tail[:-1].split("\n")]
+    if len(note) > _LONGEST or len(signatures) > _MOST or _CONTROL.search(note):
+        raise Damaged("A checkpoint is too long, or holds characters that no checkpoint has.", code="bad-checkpoint")
+    return _checkpoint(lines), [_signature(line) for line in signatures]
 
 
 def _checkpoint(lines: list[str]) -> Checkpoint:
@@ -86,12 +95,15 @@ def _signature(line: str) -> tuple[str, bytes]:
 def verify_note(note: str, origin: str, public_key: bytes) -> Checkpoint:
     """The checkpoint, if `origin` signed it with `public_key`; raises `Damaged` otherwise."""
     checkpoint, signatures = read_note(note)
+    if checkpoint.origin != origin:
+        raise Damaged("The checkpoint is of another register.", code="bad-signature")
     wanted = key_id(origin, public_key)
     ours = [data[4:] for name, data in signatures if name == origin and data[:4] == wanted]
-    if checkpoint.origin != origin or len(ours) != 1:
+    if not ours:
         raise Damaged(f"The checkpoint is not signed by the key of {origin}.", code="bad-signature")
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(ours[0], checkpoint.body.encode())
+        for signature in ours:
+            Ed25519PublicKey.from_public_bytes(public_key).verify(signature, checkpoint.body.encode())
     except InvalidSignature as error:
         raise Damaged("The signature of a checkpoint does not hold.", code="bad-signature") from error
     return checkpoint

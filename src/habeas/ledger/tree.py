@@ -11,6 +11,7 @@ from typing import Protocol
 from habeas.errors import Damaged, Illegal
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
+_HASH = len(EMPTY_ROOT)  # bytes
 
 
 class Nodes(Protocol):
@@ -116,6 +117,7 @@ def consistency_proof(nodes: Nodes, old: int, new: int) -> tuple[bytes, ...]:
 
 def check_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected: bytes) -> None:
     """Raise `Damaged` unless `proof` leads from `leaf` to the root `expected` (RFC 9162, 2.1.3.2)."""
+    _require_hashes(leaf, *proof, expected)
     if not 0 <= index < size:
         raise Damaged(f"A proof speaks of leaf {index} in a tree of {size}.", code="bad-proof")
     fn, sn, value = index, size - 1, leaf
@@ -135,6 +137,7 @@ def check_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], 
 
 def check_consistency(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> None:
     """Raise `Damaged` unless the tree of `new` extends that of `old` (RFC 9162, 2.1.4.2). Size 0 proves nothing."""
+    _require_hashes(*proof, old_root, new_root)
     if not 0 < old <= new:
         raise Damaged(f"A tree of {new} cannot extend one of {old}.", code="bad-proof")
     if old == new:
@@ -147,6 +150,12 @@ def check_consistency(old: int, new: int, proof: Sequence[bytes], old_root: byte
     found = _walk_consistency(old, new, path)
     if found != (old_root, new_root):
         raise Damaged("A consistency proof does not connect the two heads.", code="bad-proof")
+
+
+def _require_hashes(*values: bytes) -> None:
+    """What is no hash has no place in a proof: other lengths would be hashed as something else."""
+    if any(len(value) != _HASH for value in values):
+        raise Damaged(f"A proof holds something that is no hash of {_HASH} bytes.", code="bad-proof")
 
 
 def _walk_consistency(old: int, new: int, path: list[bytes]) -> tuple[bytes, bytes]:

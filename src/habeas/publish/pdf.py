@@ -21,11 +21,11 @@ from habeas.publish.legible import Setter, fonts
 _STANDARDS: "Final[list[typst.PDFStandard]]" = ["a-2a", "ua-1"]
 _TALL_WORDS = 500  # characters
 _TALL_CITES = 40
-TEMPLATES = ("common.typ", "dossier.typ", "report.typ")
+TEMPLATES = ("common.typ", "card.typ", "dossier.typ", "report.typ")
 
 
 def render(template: str, data: Mapping[str, object], *, made: datetime) -> bytes:
-    """The PDF of `template` ("dossier.typ" or "report.typ") with `data`, dated `made` (an aware datetime).
+    """The PDF of `template` ("dossier.typ", "report.typ" or "card.typ") with `data`, dated `made` (an aware datetime).
 
     A page that still cannot be set is tried once more with all but plain letters named by their code points.
     Raises `HabeasError` (code "typesetting") if that fails too; the message holds nothing of the data.
