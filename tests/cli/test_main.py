@@ -271,3 +271,22 @@ def test_a_checkpoint_on_a_card(
     assert run(capsys, "-C", folder, "checkpoint", "--card")[0] == 2
     assert run(capsys, "-C", folder, "checkpoint", "-o", page)[0] == 2
     assert run(capsys, "-C", folder, "checkpoint", "--card", "-o", tmp_path / "no" / "such" / "card.pdf")[0] == 3
+
+
+def test_single_fields_are_proven_in_a_file(
+    capsys: pytest.CaptureFixture[str], passphrase: Path, folder: Path, tmp_path: Path
+) -> None:
+    proof = tmp_path / "proof.json"
+    words = ("-C", folder, "prove", "0", "--fields", "verb, time", "--for", "A court (invented)", "-o", proof)
+    code, made = answer(capsys, *words)
+    assert code == 0
+    assert set(made) == {"path", "bytes", "opened"}
+    code, checked = answer(capsys, "verify", proof, "--key", "0" * 64)
+    assert (code, checked["ok"]) == (1, False)
+    key = next(check["says"] for check in checked["checks"] if check["name"] == "key").split()[-1].rstrip(".")
+    code, checked = answer(capsys, "verify", proof, "--key", key)
+    assert (code, checked["ok"], checked["opened"]) == (0, True, made["opened"])
+    proof.write_text("nonsense")
+    assert answer(capsys, "verify", proof)[0] == 1
+    assert run(capsys, *words)[0] == 3  # the file is there
+    assert run(capsys, "-C", folder, "prove", "0", "--fields", "verb")[0] == 2

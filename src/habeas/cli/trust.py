@@ -1,4 +1,4 @@
-"""Commands about the ledger: checkpoint, ledger, verify, rebuild; and doctor."""
+"""Commands about the ledger: checkpoint, ledger, prove, verify, rebuild; and doctor."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +14,7 @@ def register_commands(app: typer.Typer) -> None:
     app.command()(checkpoint)
     app.command()(ledger)
     app.command()(verify)
+    app.command()(prove)
     app.command()(rebuild)
     app.command()(doctor)
 
@@ -41,12 +42,15 @@ def ledger(context: typer.Context, since: Annotated[int, typer.Option(min=0, hel
 
 def verify(
     context: typer.Context,
-    dossier: Annotated[Path | None, typer.Argument(help="A dossier; without it, the register is checked.")] = None,
+    dossier: Annotated[Path | None, typer.Argument(help="A dossier, or a file of prove; else the register.")] = None,
     key: Annotated[str | None, typer.Option(help="The fingerprint of the key, known from elsewhere.")] = None,
     against: Annotated[Path | None, typer.Option(help="A checkpoint that was kept elsewhere.")] = None,
 ) -> None:
     """Check a register, or a dossier, offline."""
     shell = shell_of(context)
+    if dossier is not None and dossier.is_file():
+        shell.finish(commands.proof_check.verify_proofs(dossier, key=key, against=against), paint.checks)
+        return
     if dossier is not None:
         shell.finish(commands.dossier_check.verify_dossier(dossier, key=key, against=against), paint.checks)
         return
@@ -55,6 +59,21 @@ def verify(
         folder, passphrase, world=shell.world, against=against, key=key, unlock=shell.unlock
     )
     shell.finish(answer, paint.checks)
+
+
+def prove(
+    context: typer.Context,
+    targets: Annotated[list[str], typer.Argument(metavar="(ENTRY|ITEM|CLAIM|RECORD|ITEM:ROW)...")],
+    fields: Annotated[str, typer.Option(help="Fields to open, with commas between; '*' for all that may leave.")],
+    recipient: Annotated[str, typer.Option("--for", help="Who receives it.")],
+    output: Annotated[Path, typer.Option("-o", metavar="FILE", help="A file that does not exist yet.")],
+) -> None:
+    """Open single fields, and prove them in one small file that shows nothing else."""
+    shell = shell_of(context)
+    names = tuple(name.strip() for name in fields.split(",") if name.strip())
+    with shell.session() as session:
+        wanted = commands.opening.Wanted(tuple(targets), names, recipient, output)
+        shell.finish(commands.opening.prove_some(session, wanted), paint.written)
 
 
 def rebuild(

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from habeas.commands import dossier_check as dossier_check
     from habeas.commands import importing as importing
     from habeas.commands import linking as linking
+    from habeas.commands import opening as opening
     from habeas.commands import persons as persons
+    from habeas.commands import proof_check as proof_check
     from habeas.commands import proposing as proposing
     from habeas.commands import reading as reading
     from habeas.commands import sources as sources

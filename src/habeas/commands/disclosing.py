@@ -55,7 +55,7 @@ def dossier(session: Session, prefixes: Sequence[str], recipient: str, output: P
     """A dossier on persons and incidents, for one recipient: a bag with a PDF, its contents as JSON, and proofs."""
     now = view(session)
     subjects = tuple(_subject(session, now, prefix) for prefix in prefixes)
-    released = release(_material(session, now, subjects), Terms(recipient))
+    released = release(material(session, now, subjects), Terms(recipient))
     digest = _issue(session, released, subjects, output, lambda out: dossier_files(out, front_of(session, notice)))
     redactions = [{"id": r.id, "what": r.what, "why": r.why, "times": r.times} for r in released.redactions]
     data = {"path": str(output), "pdf": str(output / "data/dossier.pdf"), "redactions": redactions, "sha256": digest}
@@ -65,7 +65,7 @@ def dossier(session: Session, prefixes: Sequence[str], recipient: str, output: P
 def report(session: Session, output: Path, recipient: str = PUBLIC, notice: str = "") -> Answer:
     """A situation report on the whole register; people are named only where consent reaches the recipient."""
     now = view(session)
-    released = release(_material(session, now, None), Terms(recipient))
+    released = release(material(session, now, None), Terms(recipient))
     digest = _issue(session, released, (), output, lambda out: report_files(out, front_of(session, notice)))
     return Answer({"path": str(output), "pdf": str(output / "data/report.pdf"), "sha256": digest})
 
@@ -79,7 +79,8 @@ def _subject(session: Session, now: View, prefix: str) -> str:
         return now.incident(session, prefix).id
 
 
-def _material(session: Session, now: View, subjects: tuple[str, ...] | None) -> Material:
+def material(session: Session, now: View, subjects: tuple[str, ...] | None) -> Material:
+    """All that the gate needs to know to let out what concerns the subjects (None: the whole register)."""
     held = exhibits(session.alias)
     return Material(
         persons=now.persons,

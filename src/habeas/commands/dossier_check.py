@@ -37,22 +37,28 @@ def verify_dossier(folder: Path, *, key: str | None = None, against: Path | None
     try:
         proofs = load_proofs(_read(folder, PROOFS))
         opened = check_proofs(proofs)
-        rows.append(_row("proofs", True, f"{len(opened.entries)} entries and {len(opened.items)} items lead to the "
+        rows.append(row_of("proofs", True, f"{len(opened.entries)} entries and {len(opened.items)} items lead to the "
                          f"signed head of {opened.head.size} entries."))  # fmt: skip
         rows.append(_disclosure(folder, opened))
         rows.append(_contents(folder, opened))
-        rows.append(_key(proofs, key))
-        rows.append(_against(proofs, opened, head))
+        rows.append(key_row(proofs, key))
+        rows.append(against_row(proofs, opened, head))
     except HabeasError as error:
-        rows.append(_row("proofs", False, error.says))
-    rows.append(_row("time", None, "The head carries no time-stamp: nothing in the dossier shows a stranger that it "
-                     "existed by a given day."))  # fmt: skip
+        rows.append(row_of("proofs", False, error.says))
+    rows.append(time_row("dossier"))
     ok = all(row["ok"] is not False for row in rows)
     return Answer({"ok": ok, "checks": rows}, holds=ok)
 
 
-def _row(name: str, ok: bool | None, says: str) -> Row:
+def row_of(name: str, ok: bool | None, says: str) -> Row:
+    """One check, as `checks` holds it."""
     return {"name": name, "ok": ok, "says": says}
+
+
+def time_row(what: str) -> Row:
+    """What is known of the time by which the head of a dossier or file existed."""
+    says = f"The head carries no time-stamp: nothing in the {what} shows a stranger that it existed by a given day."
+    return row_of("time", None, says)
 
 
 def _read(folder: Path, name: str) -> bytes:
@@ -66,9 +72,9 @@ def _read(folder: Path, name: str) -> bytes:
 def _bag(folder: Path) -> Row:
     problems = check_bag(folder)
     if not problems:
-        return _row("bag", True, "Every file is there, and each byte is as it was written.")
+        return row_of("bag", True, "Every file is there, and each byte is as it was written.")
     shown = "; ".join(f"{problem.path}: {problem.says}" for problem in problems[:_SHOWN])
-    return _row("bag", False, shown)
+    return row_of("bag", False, shown)
 
 
 def _disclosure(folder: Path, opened: Opened) -> Row:
@@ -76,8 +82,8 @@ def _disclosure(folder: Path, opened: Opened) -> Row:
     digest = hashlib.sha256(_read(folder, MANIFEST)).hexdigest()
     found = [fields for fields in opened.entries.values() if fields.get("verb") == "disclose"]
     if not any(fields.get("manifest") == digest for fields in found):
-        return _row("disclosure", False, f"The ledger discloses another content than {MANIFEST} lists.")
-    return _row("disclosure", True, f"The ledger disclosed exactly this content, on {found[0].get('time')}.")
+        return row_of("disclosure", False, f"The ledger discloses another content than {MANIFEST} lists.")
+    return row_of("disclosure", True, f"The ledger disclosed exactly this content, on {found[0].get('time')}.")
 
 
 def _contents(folder: Path, opened: Opened) -> Row:
@@ -86,12 +92,12 @@ def _contents(folder: Path, opened: Opened) -> Row:
         document = json.loads(_read(folder, name))
         claims = {shown.claim: shown for shown in shown_claims(document)}
     except (ValueError, KeyError, TypeError, RecursionError):
-        return _row("contents", False, f"{name} cannot be read.")
+        return row_of("contents", False, f"{name} cannot be read.")
     sealed = _sealed_claims(opened)
     bad = [fault for shown in claims.values() for fault in _faults(shown, sealed)]
     bad += list(_undecided(document, opened))
     says = f"{len(claims)} claims, each shown as it was sealed."
-    return _row("contents", not bad, says if not bad else "; ".join(bad[:_SHOWN]))
+    return row_of("contents", not bad, says if not bad else "; ".join(bad[:_SHOWN]))
 
 
 def _sealed_claims(opened: Opened) -> dict[str, Mapping[str, Any]]:
@@ -130,27 +136,29 @@ def _undecided(document: Mapping[str, Any], opened: Opened) -> Iterator[str]:
             yield f"claim {view['id'][:8]} is shown as accepted, and no proof opens that decision"
 
 
-def _key(proofs: Proofs, key: str | None) -> Row:
+def key_row(proofs: Proofs, key: str | None) -> Row:
+    """Whether the key is the one whose fingerprint is known from elsewhere."""
     found = fingerprint(proofs.public_key)
     if key is None:
-        return _row("key", None, f"Self-consistent, key unconfirmed: compare the fingerprint {found} with the one that "
-                    "the issuer gave you by another way (--key).")  # fmt: skip
+        return row_of("key", None, f"Self-consistent, key unconfirmed: compare the fingerprint {found} with the one "
+                      "that the issuer gave you by another way (--key).")  # fmt: skip
     same = key.strip().lower().replace(":", "") == found
-    return _row("key", same, "Signed by the key that you named." if same else f"Signed by another key: {found}.")
+    return row_of("key", same, "Signed by the key that you named." if same else f"Signed by another key: {found}.")
 
 
-def _against(proofs: Proofs, opened: Opened, against: str | None) -> Row:
+def against_row(proofs: Proofs, opened: Opened, against: str | None) -> Row:
+    """Whether the head is the one that was kept; two sizes cannot be compared without a proof between them."""
     if against is None:
-        return _row("against", None, "No earlier head was given (--against) to compare with.")
+        return row_of("against", None, "No earlier head was given (--against) to compare with.")
     try:
         held = verify_note(against, proofs.origin, proofs.public_key)
     except Damaged as error:
-        return _row("against", False, f"The head you kept does not hold: {error.says}")
+        return row_of("against", False, f"The head you kept does not hold: {error.says}")
     if held.size != opened.head.size:
-        return _row("against", None, f"The head you kept has {held.size} entries, this one {opened.head.size}: this "
+        return row_of("against", None, f"The head you kept has {held.size} entries, this one {opened.head.size}: this "
                     "version puts no proof into a dossier that connects two sizes.")  # fmt: skip
     same = held.root == opened.head.root
-    return _row("against", same, "It is the head that you kept." if same else "It is NOT the head that you kept.")
+    return row_of("against", same, "It is the head that you kept." if same else "It is NOT the head that you kept.")
 
 
 def shown_claims(document: Mapping[str, Any]) -> Iterator[Shown]:

@@ -28,6 +28,11 @@ def find(alias: str, prefix: str, *tables: str) -> tuple[str, str]:
     return _only(found, " or ".join(tables), prefix)
 
 
+def entry_of(alias: str, table: str, id: str) -> int:
+    """The entry that made the thing of this full id."""
+    return TABLES[table]._default_manager.using(alias).get(id=id).entry
+
+
 def find_record(alias: str, prefix: str, *kinds: Kind) -> tuple[Kind, str]:
     """(kind, full id) of the one record of these kinds whose id begins so; raises `NotFound` for none or several."""
     rows = RecordRow.objects.using(alias)
