@@ -3,18 +3,22 @@
 import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
 import pytest
 from django.db import IntegrityError, connections
 
 from habeas.errors import HabeasError, Illegal, NotFound, Refused
+from habeas.ledger.tree import check_inclusion, root
 from habeas.model.edtf import Edtf
 from habeas.model.value import Json
 from habeas.model.vocabulary import Status
+from habeas.register.check_ledger import leaves_of
+from habeas.register.models import LedgerCheckpoint, LedgerNode
 from habeas.register.queries.evidence import exhibits
 from habeas.register.queries.records import claims, records
 from habeas.register.refusing import refusing_damage
-from habeas.register.register import Register, open_with, read_settings
+from habeas.register.register import Change, Register, open_with, read_settings
 from habeas.register.replay import differences
 from habeas.register.verify import check_register
 from tests.register.build import actor_of, add_claim, add_text, claim_item, correction, full, run, seal
@@ -184,3 +188,25 @@ def test_two_programs_write_in_turn(register: Register, template: Template) -> N
     assert after.log.size() == before + 16
     assert [check.says for check in check_register(after) if check.ok is False] == []
     after.close()
+
+
+@pytest.mark.parametrize("parts", [[40], [1, 39], [7, 1, 16, 16], [20, 20]])
+def test_a_batch_gives_the_tree_that_single_entries_give(register: Register, parts: list[int]) -> None:
+    """However entries are gathered into transactions, each part has one signed head, and nothing else differs."""
+    named: Fields = {"kind": "unknown", "reliability": "F", "reason": "", "confidential": False}
+    numbers = iter(range(40))
+    heads = len(LedgerCheckpoint.objects.using(register.alias).all())
+    for part in parts:
+        changes = [Change("name-source", {**named, "id": f"s{n}", "name": f"s{n}"}) for n in islice(numbers, part)]
+        entries = register.record_all(changes, actor=actor_of(register))
+        assert [entry.seq for entry in entries] == list(range(register.log.size() - part, register.log.size()))
+    leaves = leaves_of(register)
+    size = leaves.size
+    assert LedgerCheckpoint.objects.using(register.alias).count() == heads + len(parts)
+    assert LedgerNode.objects.using(register.alias).count() == 2 * size - size.bit_count()
+    for upto in range(1, size + 1):
+        assert register.log.root(upto) == root(leaves, upto)
+    for seq in range(size):
+        path = register.log.inclusion_proof(seq, size)
+        check_inclusion(leaves.node(0, seq), seq, size, path, leaves.root())
+    assert [check.says for check in check_register(register) if check.ok is False] == []

@@ -54,7 +54,7 @@ class Prover:
         header, salt, fields = self._sealed(seq)
         if seq not in self.entries:
             opening = open_fields(salt, fields, [name for name in names if name in fields])
-            path = inclusion_proof(self.session.register.log, seq, self.size)
+            path = self.session.register.log.inclusion_proof(seq, self.size)
             self.entries[seq] = EntryProof(header, opening, path)
         return fields
 

@@ -28,15 +28,26 @@ def _raw(value: object) -> bytes:
 
 
 def ledger(register: Register) -> Check:
+    """Entries and their contents side by side, in order, so that they never lie in memory whole."""
     bad: list[str] = []
     expected = 0
-    bodies = {row.seq: row for row in LedgerBody.objects.using(register.alias).iterator()}
+    bodies = LedgerBody.objects.using(register.alias).order_by("seq").iterator()
+    body = next(bodies, None)
     for row in LedgerEntry.objects.using(register.alias).order_by("seq").iterator():
-        wrong = _entry_fault(row, bodies.pop(row.seq, None), expected)
+        while body is not None and body.seq < row.seq:
+            bad.append(_stray(body))
+            body = next(bodies, None)
+        mine = body if body is not None and body.seq == row.seq else None
+        wrong = _entry_fault(row, mine, expected)
         bad += [f"entry {row.seq} {wrong}"] if wrong else []
+        body = next(bodies, None) if mine else body
         expected = row.seq + 1
-    bad += [f"a body stands at {seq}, where no entry is" for seq in bodies]
+    bad += [_stray(left) for left in (body, *bodies) if left is not None]
     return checked("ledger", bad, f"{expected} entries, each as it was committed to.", "The ledger was changed: ")
+
+
+def _stray(body: LedgerBody) -> str:
+    return f"a body stands at {body.seq}, where no entry is"
 
 
 def _entry_fault(row: LedgerEntry, body: LedgerBody | None, expected: int) -> str:

@@ -7,7 +7,7 @@ locks the head, appends each entry, applies it, signs the new head, all in one t
 import os
 import shutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from habeas.register.sqlcipher import keys
 from habeas.register.vault import FOLDER as VAULT
 from habeas.register.vault import Vault
 
+Prepared = tuple[str, Mapping[str, Json], tuple[Item, ...]]  # verb, fields, items of a run
 FORMAT = 1
 SETTINGS = "habeas.toml"
 
@@ -89,7 +90,7 @@ class Register:
         if not prepared:
             return []
         with refusing_damage(), transaction.atomic(using=self.alias):
-            entries = [self._append(verb, fields, items, actor) for verb, fields, items in prepared]
+            entries = self._append(prepared, actor)
             head = self.log.head(self.settings.origin)
             note = sign(head, self.keyring.signer)
             self.log.keep_checkpoint(head, note)
@@ -114,7 +115,7 @@ class Register:
                           "Run habeas verify to see what was changed.", code="head-damaged")  # fmt: skip
         self.heads.keep(note, self.log.time(), instead=instead)
 
-    def _prepare(self, change: Change) -> tuple[str, Mapping[str, Json], tuple[Item, ...]]:
+    def _prepare(self, change: Change) -> Prepared:
         """Runs are sealed in the vault before the ledger speaks of them."""
         if change.items is None:
             return change.verb, change.fields, ()
@@ -122,13 +123,17 @@ class Register:
         extra: dict[str, Json] = {"items": self.vault.seal_run(items), "count": len(items)}
         return change.verb, dict(change.fields) | extra, items
 
-    def _append(self, verb: str, fields: Mapping[str, Json], items: tuple[Item, ...], actor: Actor) -> Entry:
-        seq = self.log.size()
+    def _append(self, changes: Sequence[Prepared], actor: Actor) -> list[Entry]:
+        start = self.log.size()
+        bodies = [(self._body(verb, fields, actor), items) for verb, fields, items in changes]
+        entries = self.log.append(start, [(self.world.random(SALT_BYTES), body) for body, _ in bodies])
+        for seq, (body, items) in enumerate(bodies, start):
+            apply(Applied(self.alias, seq, body, items))
+        return entries
+
+    def _body(self, verb: str, fields: Mapping[str, Json], actor: Actor) -> dict[str, Json]:
         body: dict[str, Json] = {"verb": verb, "time": self.world.timestamp(), "actor": actor.id}
-        body |= {name: value for name, value in fields.items() if value is not None}
-        entry = self.log.append(seq, self.world.random(SALT_BYTES), body)
-        apply(Applied(self.alias, seq, body, items))
-        return entry
+        return body | {name: value for name, value in fields.items() if value is not None}
 
     def close(self) -> None:
         orm.detach(self.alias)
