@@ -16,6 +16,7 @@ from habeas.cli.readable import as_document, readable
 from habeas.cli.shell import Finished, Surroundings
 from habeas.errors import Damaged, HabeasError
 from habeas.model.world import World, system_world
+from habeas.process import refuse_inspection
 
 if TYPE_CHECKING:
     from habeas.register.keyring import Unlock
@@ -31,6 +32,7 @@ _WRONG_USAGE: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 
 def run() -> None:
     """What the `habeas` script calls."""
+    refuse_inspection()
     streams.prepare()
     code = main(sys.argv[1:])
     sys.exit(code if streams.flushed() else max(code, REFUSED))

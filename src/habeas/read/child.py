@@ -15,17 +15,17 @@ import time
 from typing import NoReturn
 
 from habeas.errors import HabeasError, Problem
+from habeas.process import refuse_inspection
 from habeas.read.registry import load_readers
 from habeas.read.rendition import Reader, Rendition
 from habeas.read.wire import Limits, frame, packed, read_frame
 
-_PR_SET_DUMPABLE = 4  # linux/prctl.h
 _LEAVE_SECONDS = 5.0  # for a worker to end after it has closed its pipe
 
 
 def main() -> None:
     """Serve requests until standard input ends."""
-    _refuse_inspection()
+    refuse_inspection()
     readers = load_readers()
     warmed: set[str] = set()
     _answer(frame({"ended": "ready"}))
@@ -51,14 +51,6 @@ def _answer(data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(1, view) :]
-
-
-def _refuse_inspection() -> None:
-    """Forbid other processes of the same user, workers above all, to read or trace this one (prctl(2))."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def read_in_worker(reader: Reader, data: bytes, limits: Limits) -> bytes:
@@ -129,12 +121,7 @@ def _work(reader: Reader, data: bytes, limits: Limits, outlet: int) -> NoReturn:
 
 
 def _limit(limits: Limits) -> None:
-    for kind, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
+    for kind, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_NPROC, 0)):
         resource.setrlimit(kind, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))  # SIGXCPU, then SIGKILL
 

@@ -5,22 +5,31 @@ A file gets its name only when its bytes are on the disk; then the folder that n
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from habeas.register.presence import UNNAMED
 
 _MOST_WORDS = 64 * 1024**2  # bytes of a file that a person or this program wrote as text
 
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a private file through a temporary one beside it; on failure (`OSError`) nothing stays behind."""
-    temporary = path.with_name(path.name + ".part")
-    temporary.unlink(missing_ok=True)  # of a command that was interrupted
+    temporary = path.with_name(path.name + UNNAMED)
+    discard(temporary)  # of a command that was cut off
     try:
         with private(temporary) as file:
             file.write(data)
             flush(file)
         settle(temporary, path)
     finally:
+        discard(temporary)
+
+
+def discard(temporary: Path) -> None:
+    """Remove what got no name; where even that fails, whoever opens the register next does it (`presence`)."""
+    with suppress(OSError):
         temporary.unlink(missing_ok=True)
 
 
@@ -43,9 +52,11 @@ def settle(temporary: Path, path: Path) -> None:
 
 def private_folder(path: Path, *, parents: bool = False) -> None:
     """Make a folder that only its owner may enter, unless it is there."""
-    if not path.is_dir():
+    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    if missing:
         path.mkdir(mode=0o700, parents=parents, exist_ok=True)
-        flush_folder(path.parent)
+    for folder in reversed(missing):
+        flush_folder(folder.parent)
 
 
 def flush_folder(folder: Path) -> None:

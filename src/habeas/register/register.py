@@ -28,6 +28,7 @@ from habeas.register.files import private, private_folder, read_words, write_new
 from habeas.register.heads import Heads
 from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
 from habeas.register.log import Entry, Log
+from habeas.register.presence import enter, leave
 from habeas.register.refusing import DATABASE, database_missing, refusing_damage
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
@@ -69,8 +70,10 @@ class Register:
     log: Log = field(init=False)
     vault: Vault = field(init=False)
     heads: Heads = field(init=False)
+    _presence: int | None = field(init=False)
 
     def __post_init__(self) -> None:
+        self._presence = enter(self.folder)
         self.log = Log(self.alias)
         self.heads = Heads(self.folder, self.settings.origin, self.keyring)
         self.vault = Vault(self.folder / VAULT, self.keyring)
@@ -138,6 +141,9 @@ class Register:
     def close(self) -> None:
         orm.detach(self.alias)
         keys.release(self.alias)
+        if self._presence is not None:
+            leave(self._presence)
+            self._presence = None
 
 
 def create(folder: Path, passphrase: str, *, name: str, world: World) -> Register:

@@ -20,6 +20,7 @@ from habeas.register.apply import VERBS, apply
 from habeas.register.apply.base import Applied
 from habeas.register.log import Entry
 from habeas.register.models import DOMAIN, DomainRow
+from habeas.register.presence import BESIDE
 from habeas.register.refusing import disk_error, refusing_damage
 from habeas.register.register import Register
 from habeas.register.schema import create_tables
@@ -86,7 +87,7 @@ def beside(register: Register) -> Iterator[str]:
     """
     writable = os.access(register.folder, os.W_OK)
     try:
-        folder = Path(tempfile.mkdtemp(prefix="rebuild-", dir=register.folder if writable else None))
+        folder = Path(tempfile.mkdtemp(prefix=BESIDE, dir=register.folder if writable else None))
     except OSError as error:
         raise disk_error("register") from error
     alias = f"rebuild-{register.world.new_id()}"

@@ -15,8 +15,9 @@ import pyrage
 
 from habeas.errors import BadInput, Damaged
 from habeas.ledger.items import Item, dump_items, item_nodes, load_items
-from habeas.register.files import flush, private, private_folder, settle, write_new
+from habeas.register.files import discard, flush, flush_folder, private, private_folder, settle, write_new
 from habeas.register.keyring import Keyring
+from habeas.register.presence import UNNAMED
 from habeas.register.refusing import disk_error
 
 FOLDER = "vault"
@@ -77,6 +78,7 @@ class Vault:
         self.folder = folder
         self._naming = keyring.naming
         self._identity = pyrage.x25519.Identity.from_str(keyring.vault)
+        self._sure: set[Path] = set()  # folders whose own names are on the disk, as far as this process knows
 
     def path(self, digest: str) -> Path:
         """Where the object with this SHA-256 or root (hexadecimal) lies."""
@@ -86,36 +88,41 @@ class Vault:
     def seal(self, stream: Readable, temporary_name: str) -> Sealed:
         """Encrypt what the stream gives, hashing on the way, in constant memory; the same bytes are kept once.
 
+        What lies there already is replaced: it may be damaged, and these bytes are not.
         Raises `BadInput` where the stream breaks off, `Refused` where nothing can be written; then nothing stays.
         """
         tee = _Tee(stream)
-        temporary = self.folder / f"{temporary_name}.part"
+        temporary = self.folder / f"{temporary_name}{UNNAMED}"
         try:
             with private(temporary) as out:
                 pyrage.encrypt_io(tee, out, [self._identity.to_public()])
                 flush(out)
             sealed = Sealed(tee.digest.hash.hexdigest(), tee.digest.size)
-            self._keep(temporary, self.path(sealed.sha256))
+            path = self.path(sealed.sha256)
+            self._make_sure(path.parent)
+            settle(temporary, path)
         except (OSError, pyrage.EncryptError) as error:
             if not tee.broke:
                 raise disk_error("vault") from error
             do = "Check the disk that it lies on, or copy it to another, and add it again."
             raise BadInput("The file could not be read to its end.", do, code="unreadable") from error
         finally:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
         return sealed
 
-    def _keep(self, temporary: Path, path: Path) -> None:
-        private_folder(path.parent)
-        if not path.exists():
-            settle(temporary, path)
+    def _make_sure(self, folder: Path) -> None:
+        """A folder of the vault, flushed by name: a command that was cut off may have made it and not done so."""
+        private_folder(folder)
+        if folder not in self._sure:
+            flush_folder(self.folder)
+            self._sure.add(folder)
 
     def seal_run(self, items: tuple[Item, ...]) -> str:
         """Keep a run; its items' root in hexadecimal. Raises `Refused` where the disk does not take it."""
         root = item_nodes(items).root().hex()
         path = self.path(root)
         try:
-            private_folder(path.parent)
+            self._make_sure(path.parent)
             write_new(path, pyrage.encrypt(dump_items(items), [self._identity.to_public()]))
         except OSError as error:
             raise disk_error("vault") from error
