@@ -334,6 +334,19 @@ def test_the_register_is_found_from_within_and_by_the_environment(
     assert walk("checkpoint", at=False)["origin"] == walk.known["made"]["origin"]
 
 
+def test_backup_and_restore(walk: Walk) -> None:
+    shape = {"path": str, "entries": int, "ok": True}
+    saved, back = walk.folder.parent / "saved", walk.folder.parent / "back"
+    made = walk("backup", saved)
+    assert fits(made, shape)
+    restored = walk("restore", saved, back, at=False)
+    assert fits(restored, shape)
+    assert (made["path"], restored["path"]) == (str(saved), str(back))
+    assert made["entries"] == restored["entries"] == len(walk("ledger"))
+    refused = walk("restore", saved, back, at=False, code=3)
+    assert fits(refused["problems"], PROBLEMS)
+
+
 def test_an_ambiguous_prefix_is_refused(walk: Walk) -> None:
     ids = sorted(claim["id"] for record in walk("records") for claim in record["claims"])
     assert len(ids) > 32  # more than there are first letters
@@ -345,7 +358,7 @@ def test_an_ambiguous_prefix_is_refused(walk: Walk) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["timestamp", "erase x --authority a --reason r", "export --format csv -o x", "backup x", "restore x y",
+    ["timestamp", "erase x --authority a --reason r", "export --format csv -o x",
      "desk --port 80", "estimate --by sex", "branch x", "add https://example.org/page"],
 )  # fmt: skip
 def test_what_this_version_lacks_says_so(walk: Walk, words: str) -> None:

@@ -26,7 +26,7 @@ from habeas.model.world import system_world
 from habeas.register.keyring import Keyring
 from habeas.register.register import create
 from tests.crash.child import Fate, Started, start
-from tests.crash.promises import Promises, broken
+from tests.crash.promises import Promises, broken, broken_backups
 from tests.crash.work import KINDS, Work
 from tests.registers import PASSPHRASE
 
@@ -59,6 +59,7 @@ class Run:
         self.tally[way] += 1
         faults: list[str] = getattr(self, f"_{way}")(argv)
         faults += broken(self.folder, self.keyring, self.promises)
+        faults += broken_backups(self.scratch, self.keyring, self.promises)
         return [f"after {' '.join(argv[:1])} ({way}): {fault}" for fault in faults]
 
     def _whole(self, argv: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What commands have confirmed, and whether it is still there."""
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from habeas.model.vocabulary import Kind
 from habeas.model.world import system_world
+from habeas.register.backup import restore_backup
 from habeas.register.keyring import Keyring
 from habeas.register.presence import leftovers
 from habeas.register.queries.evidence import exhibits
@@ -28,6 +30,7 @@ class Promises:
     judged: set[str] = field(default_factory=set)
     links: int = 0
     heads: list[str] = field(default_factory=list)
+    backups: dict[Path, int] = field(default_factory=dict)  # not yet restored; how many entries
 
     def note(self, argv: Sequence[str], out: Path) -> bool:
         """Take down what `out` confirms; False where it holds no whole answer."""
@@ -53,6 +56,8 @@ class Promises:
             self.links += 1
         elif command == "checkpoint":
             self.heads += [row["note"] for row in rows]
+        elif command == "backup":
+            self.backups |= {Path(row["path"]): row["entries"] for row in rows}
 
 
 def broken(folder: Path, keyring: Keyring, promises: Promises) -> list[str]:
@@ -69,6 +74,23 @@ def broken(folder: Path, keyring: Keyring, promises: Promises) -> list[str]:
         return faults + _missing(register, promises)
     finally:
         register.close()
+
+
+def broken_backups(scratch: Path, keyring: Keyring, promises: Promises) -> list[str]:
+    """What backups that were confirmed fail to give back. Each is tried once, then removed with all others."""
+    faults = []
+    for path, entries in promises.backups.items():
+        folder = scratch / "restored"
+        restore_backup(path, folder)
+        faults += broken(folder, keyring, Promises())
+        register = open_with(folder, read_settings(folder), keyring, world=system_world())
+        faults += [] if register.log.size() == entries else [f"{path.name} has not {entries} entries"]
+        register.close()
+        shutil.rmtree(folder)
+    promises.backups.clear()
+    for path in scratch.glob("backup-*"):
+        shutil.rmtree(path)
+    return faults
 
 
 def _missing(register: Register, promises: Promises) -> list[str]:

@@ -11,7 +11,7 @@ from habeas.register.queries.records import records
 from habeas.register.register import open_with, read_settings
 
 _SYLLABLES = ("ba", "dil", "far", "gul", "ham", "jan", "mir", "naz", "or", "sar", "tal", "zar")
-KINDS = ("add", "import", "decide", "judge", "link", "checkpoint")
+KINDS = ("add", "import", "decide", "judge", "link", "checkpoint", "backup")
 
 
 @dataclass
@@ -29,6 +29,9 @@ class Work:
             return ["add", str(self._note()), "--source", self._name()]
         if kind in ("link", "checkpoint"):
             return [kind]
+        if kind == "backup":
+            self.made += 1
+            return [kind, str(self.scratch / f"backup-{self.made}")]
         people, waiting = self._known(keyring)
         if kind == "decide" and waiting:
             return ["decide", *self.chance.sample(waiting, min(3, len(waiting))), "accept"]

@@ -8,13 +8,11 @@ import typer
 from habeas.errors import Refused
 
 LATER: Final = {
-    "backup": "make backups of a register in use",
     "branch": "make a copy of a register to work on elsewhere",
     "desk": "open a register in a browser",
     "erase": "erase content",
     "estimate": "estimate how many people no list documents",
     "export": "write exchange formats",
-    "restore": "restore a backup",
     "timestamp": "make time-stamps",
 }
 

@@ -4,11 +4,13 @@ A file gets its name only when its bytes are on the disk; then the folder that n
 """
 
 import os
+import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from habeas.errors import BadInput
 from habeas.register.presence import UNNAMED
 
 _MOST_WORDS = 64 * 1024**2  # bytes of a file that a person or this program wrote as text
@@ -57,6 +59,28 @@ def private_folder(path: Path, *, parents: bool = False) -> None:
         path.mkdir(mode=0o700, parents=parents, exist_ok=True)
     for folder in reversed(missing):
         flush_folder(folder.parent)
+
+
+def take_empty(folder: Path) -> bool:
+    """Make the folder unless it is there and empty; whether it was made. Raises `BadInput` where neither can be."""
+    try:
+        if not folder.exists() and not folder.is_symlink():
+            private_folder(folder, parents=True)
+            return True
+        empty = folder.is_dir() and not any(folder.iterdir())
+    except OSError as error:
+        raise BadInput(f"The folder {folder} cannot be made here.", "Choose another place.", code="no-folder",
+                       path=str(folder)) from error  # fmt: skip
+    if not empty:
+        raise BadInput(f"There is something in {folder} already; nothing is written over it.",
+                       "Name a folder that does not exist yet.", code="not-empty", path=str(folder))  # fmt: skip
+    return False
+
+
+def clear(folder: Path, *, made: bool) -> None:
+    """Remove what was begun in a folder that `take_empty` gave."""
+    for path in (folder,) if made else tuple(folder.iterdir()):
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:

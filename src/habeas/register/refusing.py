@@ -59,7 +59,7 @@ def database_missing() -> Damaged:
 
 
 def disk_error(what: str) -> Refused:
-    """`what` cannot be written: "register" or "vault"."""
+    """`what` cannot be written: "register", "vault" or "backup"."""
     return Refused(
         f"The {what} cannot be written: the disk is full or may only be read.",
         "Make room or allow writing, then run the command again; nothing of it was recorded.",

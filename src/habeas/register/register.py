@@ -5,7 +5,6 @@ locks the head, appends each entry, applies it, signs the new head, all in one t
 """
 
 import os
-import shutil
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from habeas import __version__
-from habeas.errors import BadInput, Damaged, NotFound, Refused, TooNew
+from habeas.errors import Damaged, NotFound, Refused, TooNew
 from habeas.ledger.commitment import SALT_BYTES, Fields
 from habeas.ledger.items import Item, seal_items
 from habeas.ledger.note import sign, verify_note
@@ -24,12 +23,12 @@ from habeas.model.world import World
 from habeas.register import orm
 from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
-from habeas.register.files import private, private_folder, read_words, write_new
+from habeas.register.files import clear, private, private_folder, read_words, take_empty, write_new
 from habeas.register.heads import Heads
 from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
 from habeas.register.log import Entry, Log
 from habeas.register.presence import enter, leave
-from habeas.register.refusing import DATABASE, database_missing, refusing_damage
+from habeas.register.refusing import DATABASE, database_missing, disk_error, refusing_damage
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
 from habeas.register.vault import FOLDER as VAULT
@@ -148,31 +147,19 @@ class Register:
 
 def create(folder: Path, passphrase: str, *, name: str, world: World) -> Register:
     """Make a new register in `folder`, which must not exist or be empty. `name` is the first actor's."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadInput(
-            f"The folder {folder} is not empty.",
-            "Name one that does not exist yet.",
-            code="not-empty",
-            path=str(folder),
-        )
-    made = not folder.exists()
+    made = take_empty(folder)
     try:
         return _create(folder, passphrase, name, world)
-    except BaseException:
-        for path in (folder,) if made else folder.glob("*"):
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    except BaseException as error:
+        clear(folder, made=made)
+        if isinstance(error, OSError):
+            raise disk_error("register") from error
         raise
 
 
 def _create(folder: Path, passphrase: str, name: str, world: World) -> Register:
-    try:
-        private_folder(folder, parents=True)
-        private_folder(folder / VAULT)
-        private(folder / DATABASE).close()  # SQLite would let others read it, and its journals are made like it
-    except OSError as error:
-        raise BadInput(
-            f"The folder {folder} cannot be made here.", "Choose another place.", code="no-folder", path=str(folder)
-        ) from error
+    private_folder(folder / VAULT)
+    private(folder / DATABASE).close()  # SQLite would let others read it, and its journals are made like it
     keyring = new_keyring(world)
     save_keyring(folder, keyring, passphrase, world)
     settings = Settings(FORMAT, f"habeas.invalid/{world.new_id()}", world.new_id())
