@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from habeas.cli.main import main
-from habeas.cli.passphrase import PASSPHRASE_FILE
+from habeas.cli.passphrase import NEW_PASSPHRASE_FILE, PASSPHRASE_FILE, SHARES_FILE
 from habeas.cli.shell import REGISTER
 from tests.cli import shapes
-from tests.cli.shapes import ID, PROBLEMS, SHA256, TIME, Shape, a_claim, a_record, fits
+from tests.cli.shapes import ID, PROBLEMS, SHA256, TIME, Shape, a_claim, a_record, fits, one_of
 from tests.registers import PASSPHRASE, kept_open
 
 TEXT = (
@@ -345,6 +345,33 @@ def test_backup_and_restore(walk: Walk) -> None:
     assert made["entries"] == restored["entries"] == len(walk("ledger"))
     refused = walk("restore", saved, back, at=False, code=3)
     assert fits(refused["problems"], PROBLEMS)
+
+
+def test_keys_and_a_recovery_key(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = walk.folder.parent
+    key = {"key": ID, "name": str, "kind": one_of("person", "recovery"), "opens": True}
+    refused = walk("key", "add", "Zarina (invented)", code=3)
+    assert fits(refused["problems"], PROBLEMS)  # nobody to ask for the new passphrase
+    (base / "new").write_text("hers")
+    monkeypatch.setenv(NEW_PASSPHRASE_FILE, str(base / "new"))
+    added = walk("key", "add", "Zarina (invented)")
+    made = walk("recovery", "make", "--shares", "3", "--needed", "2")
+    assert fits(added, key)
+    assert fits(made, key | {"needed": 2, "shares": [str]})
+    listed = walk("key", "list")
+    assert fits(listed, [key | {"yours": bool}])
+    assert [row["yours"] for row in listed] == [True, False, False]
+    walk("backup", base / "saved with shares")
+    (base / "shares").write_text("\n".join(made["shares"][1:]))
+    monkeypatch.setenv(SHARES_FILE, str(base / "shares"))
+    assert walk("restore", base / "saved with shares", base / "after the raid", "--shares", at=False)["ok"]
+    raided = Walk(base / "after the raid")
+    assert fits(raided("recovery", "use", "Nadir (invented)"), key)
+    changed = walk("key", "remove", added["key"][:12])
+    assert fits(changed, key)
+    said = (json.dumps(walk("ledger")) + walk.errors).lower()
+    assert not any(share in said for share in made["shares"])
+    assert walk("verify")["ok"]
 
 
 def test_an_ambiguous_prefix_is_refused(walk: Walk) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from habeas import commands
 from habeas.cli.paint import checks, safe
-from habeas.cli.passphrase import read_passphrase
+from habeas.cli.passphrase import read_passphrase, read_shares
 from habeas.cli.shell import shell_of
 from habeas.cli.words import Row
 
@@ -32,10 +32,12 @@ def restore(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The backup.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],
+    shares: Annotated[bool, typer.Option("--shares", help="Open it with the shares of a recovery key.")] = False,
 ) -> None:
     """Make a register of a backup again, and check it."""
     shell = shell_of(context)
-    answer = commands.keeping.restore(path, folder, read_passphrase(), world=shell.world, unlock=shell.unlock)
+    words = commands.keys.secret_of(read_shares()) if shares else read_passphrase()
+    answer = commands.keeping.restore(path, folder, words, world=shell.world, unlock=shell.unlock)
     shell.finish(answer, _copied)
 
 

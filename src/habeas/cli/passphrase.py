@@ -1,4 +1,4 @@
-"""The passphrase: from the file that HABEAS_PASSPHRASE_FILE names, else from a prompt; never from an argument."""
+"""The passphrase: and other secrets: from the file that a variable names, else from a prompt; never an argument."""
 
 import getpass
 import os
@@ -11,6 +11,8 @@ from pathlib import Path
 from habeas.errors import BadInput
 
 PASSPHRASE_FILE = "HABEAS_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+NEW_PASSPHRASE_FILE = "HABEAS_NEW_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+SHARES_FILE = "HABEAS_SHARES_FILE"
 _MOST = 65_536  # bytes; no passphrase is longer
 _PATIENCE = 60.0  # seconds for a pipe's other end, which may have to ask somebody first
 
@@ -19,14 +21,51 @@ def read_passphrase(*, confirm: bool = False) -> str:
     """The passphrase. `confirm` asks for a new one twice. Raises `BadInput` where there is none to be had."""
     named = os.environ.get(PASSPHRASE_FILE)
     if named:
-        return _from_file(Path(named))
-    if not sys.stdin.isatty():
-        do = f"Run it in a terminal, or put the passphrase in a file and name it in {PASSPHRASE_FILE}."
-        raise _none("There is nobody to ask for the passphrase.", do)
+        return _from_file(Path(named), PASSPHRASE_FILE)
+    _somebody(PASSPHRASE_FILE)
     first = _typed("Passphrase: ")
     if confirm and _typed("The same again: ") != first:
         raise _none("The two passphrases differ.", "Try again.")
     return first
+
+
+def read_new_passphrase() -> str:
+    """A new passphrase, beside the one that opens the register now; typed twice."""
+    named = os.environ.get(NEW_PASSPHRASE_FILE)
+    if named:
+        return _from_file(Path(named), NEW_PASSPHRASE_FILE)
+    _somebody(NEW_PASSPHRASE_FILE)
+    first = _typed("New passphrase: ")
+    if _typed("The same again: ") != first:
+        raise _none("The two passphrases differ.", "Try again.")
+    return first
+
+
+def read_shares() -> list[str]:
+    """Shares of a recovery key: from the file that HABEAS_SHARES_FILE names, one a line, else asked for one by one."""
+    from habeas.register.shares import needed_by  # slow to load
+
+    named = os.environ.get(SHARES_FILE)
+    if named:
+        return [line for line in _from_file(Path(named), SHARES_FILE).splitlines() if line.strip()]
+    _somebody(SHARES_FILE)
+    shares: list[str] = []
+    needed = 1
+    while len(shares) < needed:
+        share = _typed(f"Share {len(shares) + 1} of {needed}: " if shares else "Share 1: ")
+        try:
+            needed = needed_by(share)
+            shares.append(share)
+        except BadInput as error:
+            sys.stderr.write(f"{error}\n")
+    return shares
+
+
+def _somebody(variable: str) -> None:
+    """Raise `BadInput` where there is no terminal to ask at."""
+    if not sys.stdin.isatty():
+        do = f"Run it in a terminal, or put it in a file and name that in {variable}."
+        raise _none("There is nobody to ask for the passphrase.", do)
 
 
 def _typed(prompt: str) -> str:
@@ -40,14 +79,14 @@ def _typed(prompt: str) -> str:
     return words
 
 
-def _from_file(path: Path) -> str:
+def _from_file(path: Path, variable: str) -> str:
     """The words of the file, without a byte order mark and without the line's end, whichever system wrote it."""
     try:
         words = _bytes(path).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise _none(f"The passphrase file {path} cannot be read.", f"Check {PASSPHRASE_FILE}.") from error
+        raise _none(f"The file {path} cannot be read.", f"Check {variable}.") from error
     if not words:
-        raise _none(f"The passphrase file {path} is empty.", f"Check {PASSPHRASE_FILE}.")
+        raise _none(f"The file {path} is empty.", f"Check {variable}.")
     return words
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from habeas.commands import dossier_check as dossier_check
     from habeas.commands import importing as importing
     from habeas.commands import keeping as keeping
+    from habeas.commands import keys as keys
     from habeas.commands import linking as linking
     from habeas.commands import opening as opening
     from habeas.commands import persons as persons

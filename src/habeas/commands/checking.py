@@ -133,6 +133,8 @@ SENTENCES = {
     "open": "{who} opened the register {origin}",
     "accept-head": "{who} went on from {had} entries, giving up the head that was kept outside: {reason}",
     "name-actor": "{who} named an actor",
+    "add-key": "{who} gave a key to the register ({kind}: {name})",
+    "remove-key": "{who} took a key to the register away",
     "name-source": "{who} named the source {name}, reliability {reliability}",
     "seal": "{who} sealed the item {name} ({size} bytes, {media_type})",
     "note-custody": "{who} noted that the item {name} came again",

@@ -1,8 +1,11 @@
 """The keys of a register, in one age file.
 
-`keyring.age` is encrypted to X25519 recipients. Each recipient's identity lies in `identities/<random>.age`, wrapped
-by a passphrase (age's scrypt). Whoever opens one identity opens the keyring; whoever opens the keyring holds the
-database key, the vault's keys and the signing key. Recovery is one more recipient.
+`keyring.age` is encrypted to X25519 recipients. Each recipient's identity lies in `identities/<id>.age`, wrapped by a
+passphrase (age's scrypt). Whoever opens one identity opens the keyring; whoever opens the keyring holds the database
+key, the vault's keys and the signing key. Recovery is one more recipient, whose passphrase is random.
+
+The keyring itself says to whom it is encrypted (`holders`), so that it can be encrypted anew. Holders are added and
+removed in `holders`, with an entry in the ledger for each.
 
 Neither a passphrase nor an opened key is ever written down. A process that runs several commands (the demo) may keep
 a keyring open in its memory, see `KeptOpen`; the command line does not.
@@ -10,10 +13,10 @@ a keyring open in its memory, see `KeptOpen`; the command line does not.
 
 import hmac
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -26,16 +29,30 @@ from habeas.register.wrapping import unwrap, wrap
 
 KEYRING = "keyring.age"
 IDENTITIES = "identities"
+_STRANGER = "No matching keys"  # how age says that a file is encrypted to others
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One who can open the keyring: the id is also the name of the identity's file; `recipient` begins with age1."""
+
+    id: str
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """`database`: SQLCipher's raw key; `naming`: HMAC key of vault names; `vault`: age identity; `signing`: Ed25519."""
+    """`database`: SQLCipher's raw key; `naming`: HMAC key of vault names; `vault`: age identity; `signing`: Ed25519.
+
+    `opened_by` is the id of the holder whose passphrase opened it.
+    """
 
     database: bytes
     naming: bytes
     vault: str
     signing: bytes
+    holders: tuple[Holder, ...] = ()
+    opened_by: str = ""
 
     @property
     def signer(self) -> Ed25519PrivateKey:
@@ -49,59 +66,102 @@ class Keyring:
         return "Keyring(...)"  # never the keys, wherever it may be printed
 
 
-def new_keyring(world: World) -> Keyring:
-    return Keyring(world.random(32), world.random(32), str(pyrage.x25519.Identity.generate()), world.random(32))
+def new_keyring(folder: Path, passphrase: str, world: World) -> Keyring:
+    """The keys of a new register, written for one holder whose identity `passphrase` wraps."""
+    holder = new_holder(folder, passphrase, world)
+    vault = str(pyrage.x25519.Identity.generate())
+    keyring = Keyring(world.random(32), world.random(32), vault, world.random(32), opened_by=holder.id)
+    return save_keyring(folder, keyring, [holder])
 
 
-def save_keyring(folder: Path, keyring: Keyring, passphrase: str, world: World) -> None:
-    """Write the keyring for one new identity, wrapped by `passphrase`."""
+def new_holder(folder: Path, passphrase: str, world: World) -> Holder:
+    """A new identity, wrapped by `passphrase`, in its file. It opens nothing until the keyring is encrypted to it."""
     identity = pyrage.x25519.Identity.generate()
+    holder = Holder(world.new_id(), str(identity.to_public()))
+    private_folder(folder / IDENTITIES)
+    write_new(identity_file(folder, holder.id), wrap(str(identity).encode(), passphrase))
+    return holder
+
+
+def identity_file(folder: Path, id: str) -> Path:
+    return folder / IDENTITIES / f"{id}.age"
+
+
+def save_keyring(folder: Path, keyring: Keyring, holders: Sequence[Holder]) -> Keyring:
+    """Encrypt the keyring to these holders and no others, and put it in place of the old one, whole or not at all."""
     fields = canonical(
         {
             "database": keyring.database.hex(),
             "naming": keyring.naming.hex(),
             "vault": keyring.vault,
             "signing": keyring.signing.hex(),
+            "holders": [[holder.id, holder.recipient] for holder in holders],
         }
     )
-    private_folder(folder / IDENTITIES)
-    write_new(folder / IDENTITIES / f"{world.new_id()}.age", wrap(str(identity).encode(), passphrase))
-    write_new(folder / KEYRING, pyrage.encrypt(fields, [identity.to_public()]))
+    recipients = [pyrage.x25519.Recipient.from_str(holder.recipient) for holder in holders]
+    write_new(folder / KEYRING, pyrage.encrypt(fields, recipients))
+    return replace(keyring, holders=tuple(holders))
 
 
 def open_keyring(folder: Path, passphrase: str) -> Keyring:
     """The keyring, by whichever identity the passphrase opens; `WrongKey` if none, `Damaged` if it is not whole."""
-    identity = _identity(folder / IDENTITIES, passphrase)
     try:
-        fields = json.loads(pyrage.decrypt((folder / KEYRING).read_bytes(), [identity]))
-        return Keyring(
-            bytes.fromhex(fields["database"]),
-            bytes.fromhex(fields["naming"]),
-            fields["vault"],
-            bytes.fromhex(fields["signing"]),
-        )
-    except (pyrage.DecryptError, OSError, ValueError, KeyError) as error:
-        raise Damaged(
-            f"The file {KEYRING} of this register is damaged or missing.",
-            "Restore it from a backup: without it nothing can be opened.",
-            code="keyring-damaged",
-            path=KEYRING,
-        ) from error
-
-
-def _identity(folder: Path, passphrase: str) -> pyrage.x25519.Identity:
-    for path in _wrapped_identities(folder):
+        encrypted = (folder / KEYRING).read_bytes()
+    except OSError as error:
+        raise _damaged() from error
+    stranger = False
+    for path in _wrapped_identities(folder / IDENTITIES):
+        identity = _identity(path, passphrase)
+        if identity is None:
+            continue
         try:
-            secret = unwrap(path.read_bytes(), passphrase)
-            if secret is not None:
-                return pyrage.x25519.Identity.from_str(secret.decode())
-        except (OSError, pyrage.IdentityError, UnicodeDecodeError):
-            continue  # unreadable, or no identity: the sentence below speaks of both
+            return _keyring(json.loads(pyrage.decrypt(encrypted, [identity])), path.stem, identity)
+        except pyrage.DecryptError as error:
+            if _STRANGER not in str(error):
+                raise _damaged() from error
+            stranger = True
+        except (ValueError, KeyError, TypeError) as error:
+            raise _damaged() from error
+    if stranger:
+        raise WrongKey("This passphrase does not open the register, or not any longer.",
+                       "Use the one that was set last; or ask another who can open it to add a key for you.",
+                       code="not-a-holder")  # fmt: skip
     raise WrongKey(
         "The passphrase does not open this register, or its identity file is damaged.",
         "Try it again; if you are sure of it, restore the folder “identities” from a backup.",
         code="wrong-passphrase",
     )
+
+
+def _keyring(fields: Any, id: str, identity: pyrage.x25519.Identity) -> Keyring:
+    """The keys as they were saved. The oldest keyrings do not name their holder: there was only one."""
+    holders = [Holder(str(one[0]), str(one[1])) for one in fields.get("holders", [])]
+    return Keyring(
+        bytes.fromhex(fields["database"]),
+        bytes.fromhex(fields["naming"]),
+        str(fields["vault"]),
+        bytes.fromhex(fields["signing"]),
+        tuple(holders) or (Holder(id, str(identity.to_public())),),
+        id,
+    )
+
+
+def _damaged() -> Damaged:
+    return Damaged(
+        f"The file {KEYRING} of this register is damaged or missing.",
+        "Restore it from a backup: without it nothing can be opened.",
+        code="keyring-damaged",
+        path=KEYRING,
+    )
+
+
+def _identity(path: Path, passphrase: str) -> pyrage.x25519.Identity | None:
+    """The identity in the file; None if this is not its passphrase, or the file is unreadable or none."""
+    try:
+        secret = unwrap(path.read_bytes(), passphrase)
+        return None if secret is None else pyrage.x25519.Identity.from_str(secret.decode())
+    except (OSError, pyrage.IdentityError, UnicodeDecodeError):
+        return None
 
 
 def _wrapped_identities(folder: Path) -> list[Path]:

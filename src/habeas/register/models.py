@@ -60,6 +60,21 @@ class ActorRow(DomainRow):
         db_table = "actor"
 
 
+FIRST_KEY = "the first key"  # that the register was made with: no entry has given it
+
+
+class KeyRow(DomainRow):
+    """Who was given a key to the register; `ended` is the entry that took it away."""
+
+    name = models.TextField()
+    kind = models.TextField()
+    recipient = models.TextField()
+    ended = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "key_holder"
+
+
 class SourceRow(DomainRow):
     name = models.TextField(unique=True)
     kind = models.TextField()
@@ -251,6 +266,7 @@ class DossierRow(DomainRow):
 LEDGER = (LedgerEntry, LedgerBody, LedgerNode, LedgerCheckpoint)
 DOMAIN: tuple[type[DomainRow], ...] = (
     ActorRow,
+    KeyRow,
     SourceRow,
     ExhibitRow,
     CustodyRow,

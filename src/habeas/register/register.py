@@ -25,7 +25,7 @@ from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
 from habeas.register.files import clear, private, private_folder, read_words, take_empty, write_new
 from habeas.register.heads import Heads
-from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring, save_keyring
+from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring
 from habeas.register.log import Entry, Log
 from habeas.register.presence import enter, leave
 from habeas.register.refusing import DATABASE, database_missing, disk_error, refusing_damage
@@ -160,8 +160,7 @@ def create(folder: Path, passphrase: str, *, name: str, world: World) -> Registe
 def _create(folder: Path, passphrase: str, name: str, world: World) -> Register:
     private_folder(folder / VAULT)
     private(folder / DATABASE).close()  # SQLite would let others read it, and its journals are made like it
-    keyring = new_keyring(world)
-    save_keyring(folder, keyring, passphrase, world)
+    keyring = new_keyring(folder, passphrase, world)
     settings = Settings(FORMAT, f"habeas.invalid/{world.new_id()}", world.new_id())
     register = _attach(folder, settings, keyring, world, "rw")
     try:

@@ -13,6 +13,7 @@ from habeas.errors import Damaged, HabeasError, TooNew
 from habeas.ledger.tree import MemoryNodes
 from habeas.register.check import Check, checked, some_of
 from habeas.register.check_ledger import leaves_of, ledger, rollback, signatures, tree
+from habeas.register.holders import check_keys
 from habeas.register.keyring import IDENTITIES, KEYRING, Keyring
 from habeas.register.orm import address
 from habeas.register.queries.evidence import actor_names, exhibits, texts
@@ -186,6 +187,7 @@ def _tables(register: Register) -> Check:
 
 _CHECKS: dict[str, Callable[[Register], Check]] = {
     "settings": _settings,
+    "keys": check_keys,
     "schema": _schema,
     "exhibits": _exhibits,
     "runs": _runs,

@@ -8,7 +8,7 @@ then the gate's transaction leaves nothing behind. Old entry formats stay suppor
 from collections.abc import Callable, Mapping
 
 from habeas.errors import Illegal
-from habeas.register.apply import casework, evidence, people, runs
+from habeas.register.apply import casework, evidence, keys, people, runs
 from habeas.register.apply.base import Applied
 
 Applier = Callable[[Applied], None]
@@ -17,6 +17,8 @@ VERBS: Mapping[str, Applier] = {
     "open": people.open_register,
     "accept-head": people.accept_head,
     "name-actor": people.name_actor,
+    "add-key": keys.add_key,
+    "remove-key": keys.remove_key,
     "name-source": people.name_source,
     "seal": evidence.seal,
     "note-custody": evidence.note_custody,
