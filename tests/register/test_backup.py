@@ -33,7 +33,7 @@ def saved(session: Session, tmp_path: Path) -> Path:
 def test_what_is_restored_is_the_register(session: Session, saved: Path, tmp_path: Path, template: Template) -> None:
     answer = keeping.restore(saved, tmp_path / "back", PASSPHRASE, world=fake_world(5), unlock=kept_open)
     size = session.register.log.size()
-    assert answer.data == {"path": str(tmp_path / "back"), "entries": size, "ok": True, "checks": []}
+    assert answer.data == {"path": str(tmp_path / "back"), "entries": size, "ok": True, "checks": [], "older": None}
     restored = open_with(tmp_path / "back", read_settings(tmp_path / "back"), template.keyring, world=fake_world(6))
     assert restored.settings == session.register.settings
     assert restored.log.note() == session.register.log.note()

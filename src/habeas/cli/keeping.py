@@ -47,3 +47,5 @@ def _copied(console: Console, data: Row) -> None:
         checks(console, data)
     else:
         console.print("Checked: it holds.")
+    if data.get("older"):
+        console.print(safe(data["older"]))
