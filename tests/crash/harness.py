@@ -148,7 +148,7 @@ def _made(seed: int, disk: Path | None = None) -> Iterator[Run]:
         scratch = Path(place)
         password = scratch / "passphrase"
         password.write_text(PASSPHRASE)
-        os.environ[PASSPHRASE_FILE] = str(password)
+        os.environ |= {PASSPHRASE_FILE: str(password), "XDG_STATE_HOME": place}
         folder = (disk or scratch) / "register"
         register = create(folder, PASSPHRASE, name="Ayan (invented)", world=system_world())
         register.close()
