@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -131,10 +132,14 @@ def typed(folder: Path, words: str, keys: Mapping[str, bytes] | bytes) -> tuple[
         os.execv(sys.executable, [sys.executable, "-c", RUN, "-C", str(folder), *words.split()])
     shown = b""
     try:
-        while part := os.read(terminal, 4096):
-            shown += part
+        while True:
+            if select.select([terminal], [], [], 5)[0]:
+                part = os.read(terminal, 4096)
+                shown += part
+                if not part:
+                    break
             if shown.endswith(b": "):
-                time.sleep(0.1)  # until the prompt has hidden what is typed
+                time.sleep(0.1)  # until the prompt has hidden what is typed; what came too early is typed again
                 os.write(terminal, keys if isinstance(keys, bytes) else keys[shown.split()[-1].decode()])
     except OSError:
         pass  # how Linux says that the other side has gone
