@@ -60,8 +60,11 @@ class Promises:
             self.backups |= {Path(row["path"]): row["entries"] for row in rows}
 
 
-def broken(folder: Path, keyring: Keyring, promises: Promises) -> list[str]:
-    """What the register in `folder` fails to keep, in words; nothing where all is well."""
+def broken(folder: Path, keyring: Keyring, promises: Promises, *, older: bool = False) -> list[str]:
+    """What the register in `folder` fails to keep, in words; nothing where all is well.
+
+    It may be `older` than a head that this machine has kept, as a backup is.
+    """
     pages = check_pages(folder, keyring)
     register = open_with(folder, read_settings(folder), keyring, world=system_world())
     try:
@@ -69,6 +72,8 @@ def broken(folder: Path, keyring: Keyring, promises: Promises) -> list[str]:
         faults += [f"left over: {path.name}" for path in leftovers(folder)]
         against = promises.heads[-1] if promises.heads else None
         for check in check_register(register, against):
+            if older and check.name == "rollback":
+                continue
             if check.ok is False or (check.ok is None and check.name not in _OPEN):
                 faults.append(f"{check.name}: {check.says}")
         return faults + _missing(register, promises)
@@ -82,7 +87,7 @@ def broken_backups(scratch: Path, keyring: Keyring, promises: Promises) -> list[
     for path, entries in promises.backups.items():
         folder = scratch / "restored"
         restore_backup(path, folder)
-        faults += broken(folder, keyring, Promises())
+        faults += broken(folder, keyring, Promises(), older=True)
         register = open_with(folder, read_settings(folder), keyring, world=system_world())
         faults += [] if register.log.size() == entries else [f"{path.name} has not {entries} entries"]
         register.close()

@@ -42,6 +42,15 @@ def test_what_is_restored_is_the_register(session: Session, saved: Path, tmp_pat
     assert broken(tmp_path / "back", template.keyring, Promises()) == []
 
 
+def test_a_backup_that_is_older_than_the_kept_head_is_restored_and_says_so(
+    session: Session, saved: Path, tmp_path: Path
+) -> None:
+    seal(session.register, b"after the backup")
+    answer = keeping.restore(saved, tmp_path / "back", PASSPHRASE, world=fake_world(5), unlock=kept_open)
+    assert answer.holds
+    assert "not the newest one" in answer.data["older"]  # type: ignore[index]
+
+
 def test_a_backup_can_be_checked_by_hand_and_shows_nothing(saved: Path) -> None:
     lines = (saved / MANIFEST).read_text().splitlines()
     files = {path.relative_to(saved).as_posix() for path in (saved / DATA).rglob("*") if path.is_file()}
@@ -182,7 +191,7 @@ def test_a_backup_is_consistent_while_others_write(register: Register, template:
     assert failed == []
     for number in range(4):
         back = tmp_path / f"back-{number}"
-        assert broken(back, template.keyring, Promises()) == []
+        assert broken(back, template.keyring, Promises(), older=True) == []
         restored = open_with(back, read_settings(back), template.keyring, world=fake_world(8))
         sizes.append(restored.log.size())
         restored.close()
