@@ -46,19 +46,27 @@ def test_hidden_files_are_taken_in(tmp_path: Path) -> None:
     assert gather([tmp_path]).files == (file,)
 
 
-def test_link_to_a_file_is_taken_in(tmp_path: Path) -> None:
-    put(tmp_path / "elsewhere" / "a.txt")
+def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
+    put(tmp_path / "folder" / "deep" / "a.txt")
     link = tmp_path / "folder" / "b.txt"
-    link.parent.mkdir()
-    link.symlink_to(tmp_path / "elsewhere" / "a.txt")
-    assert gather([tmp_path / "folder"]).files == (link,)
+    link.symlink_to(Path("deep") / "a.txt")
+    assert gather([tmp_path / "folder"]).files == (link, tmp_path / "folder" / "deep" / "a.txt")
 
 
-def test_link_to_a_folder_elsewhere_is_followed(tmp_path: Path) -> None:
+def test_a_link_that_was_named_is_followed(tmp_path: Path) -> None:
     put(tmp_path / "elsewhere" / "a.txt")
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "link").symlink_to(tmp_path / "elsewhere")
-    assert gather([tmp_path / "folder"]).files == (tmp_path / "folder" / "link" / "a.txt",)
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    assert gather([tmp_path / "link"]).files == (tmp_path / "link" / "a.txt",)
+
+
+@pytest.mark.parametrize("target", ["elsewhere", "elsewhere/private.key"])
+def test_no_link_within_a_folder_leads_out_of_it(tmp_path: Path, target: str) -> None:
+    put(tmp_path / "elsewhere" / "private.key")
+    file = put(tmp_path / "folder" / "a.txt")
+    (tmp_path / "folder" / "link.txt").symlink_to(tmp_path / target)
+    gathered = gather([tmp_path / "folder"])
+    assert gathered.files == (file,)
+    assert codes(gathered) == {"link.txt": "outside"}
 
 
 def test_link_to_the_folder_that_holds_it(tmp_path: Path) -> None:
@@ -95,7 +103,7 @@ def test_links_that_double_at_each_level_do_not_explode(tmp_path: Path) -> None:
         (folder / "left").symlink_to(tmp_path / str(level + 1))
         (folder / "right").symlink_to(tmp_path / str(level + 1))
     put(tmp_path / "30" / "end.txt")
-    gathered = gather([tmp_path / "0"])
+    gathered = gather([tmp_path])
     assert [file.name for file in gathered.files] == ["end.txt"]
     assert gathered.problems == ()
 

@@ -27,8 +27,12 @@ def table(
 ) -> None:
     """One table; cells of `Text` stay as they are, anything else is shown as plain words.
 
-    No column gets narrower than the longest word of its heading; those in `widest` get no wider than it says.
+    No column gets narrower than the longest word of its heading; those in `widest` get no wider than it says. A table
+    with a title and no rows is the line "Sealed: nothing."
     """
+    if title and not rows:
+        console.print(safe(f"{title}: nothing."))
+        return
     made = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
     for column in columns:
         least = max(map(len, column.split()), default=1)

@@ -1,7 +1,8 @@
 """From the paths that a person named to the files to take in, and one clear problem for each that cannot be.
 
 Invariants: the order is that of the arguments, and by name within a folder; no folder is entered twice; only regular
-files are opened (so a named pipe or a device can never make the walk hang); one bad entry never stops the rest.
+files are opened (so a named pipe or a device can never make the walk hang); one bad entry never stops the rest; no
+link within a folder leads out of it, so that a folder that somebody sent cannot pull in a private file.
 """
 
 import errno
@@ -60,7 +61,7 @@ def gather(paths: Sequence[Path], *, inside: Sequence[Path] = ()) -> Gathered:
 
     `inside` are folders that belong to the program itself, such as the register. Never raises for what it finds:
     each path that cannot be taken becomes one `Problem`. Codes: missing, broken-link, loop, unreadable, empty,
-    special, inside-register, address.
+    special, inside-register, address, outside.
     """
     walk = _Walk(frozenset(Path(os.path.realpath(folder)) for folder in inside))
     stack = [_Stop(path, path) for path in reversed(paths)]
@@ -94,6 +95,9 @@ def _visit(stop: _Stop, walk: _Walk) -> Iterator[_Stop]:
     if not walk.inside.isdisjoint((real, *real.parents)):
         walk.refuse(stop, "inside-register", f"“{shown(path)}” belongs to the register itself.",
                     "Leave it out: name only material that is still to be taken in.")  # fmt: skip
+    elif _leads_out(stop, real):
+        walk.refuse(stop, "outside", f"“{shown(path)}” is a link to something outside the folder that you named.",
+                    "If what it points to belongs to the material, add that by its own path.")  # fmt: skip
     elif stat.S_ISDIR(found.st_mode):
         yield from _enter(stop, real, found, walk)
     elif stat.S_ISREG(found.st_mode):
@@ -102,6 +106,14 @@ def _visit(stop: _Stop, walk: _Walk) -> Iterator[_Stop]:
         kind = _KINDS.get(stat.S_IFMT(found.st_mode), "something else")
         walk.refuse(stop, "special", f"“{shown(path)}” is {kind}, not a file.",
                     "Leave it out, or save what it delivers as a file and add that.")  # fmt: skip
+
+
+def _leads_out(stop: _Stop, real: Path) -> bool:
+    """Whether something below a named folder really lies elsewhere, and not in a folder that holds that one."""
+    if stop.path == stop.argument:
+        return False
+    top = Path(os.path.realpath(stop.argument))
+    return top != real and top not in real.parents and real not in top.parents
 
 
 def _refuse_unseen(stop: _Stop, error: OSError | ValueError, walk: _Walk) -> None:
