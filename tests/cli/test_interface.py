@@ -282,6 +282,15 @@ def test_the_ledger(walk: Walk) -> None:
     assert walk("rebuild", "--check") == {"same": True, "differences": []}
 
 
+def test_time_stamps_are_owed_until_an_authority_gives_one(walk: Walk) -> None:
+    answer = walk("timestamp", code=3)
+    assert "No time-stamping authority is known" in walk.errors
+    debt = {"size": int, "since": TIME, "says": str}
+    assert fits(answer, {"stamped": [{"authority": str, "time": TIME, "size": int}], "debts": [debt]})
+    assert answer["debts"][0]["since"] == walk("checkpoint")["unstamped_since"]
+    assert walk("authority", "list") == []
+
+
 def test_doctor(walk: Walk) -> None:
     assert fits(walk("doctor", at=False, code=None), [{"name": str, "ok": (bool, None), "says": str}])
 
@@ -385,7 +394,7 @@ def test_an_ambiguous_prefix_is_refused(walk: Walk) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["timestamp", "erase x --authority a --reason r", "export --format csv -o x",
+    ["erase x --authority a --reason r", "export --format csv -o x",
      "desk --port 80", "estimate --by sex", "branch x", "add https://example.org/page"],
 )  # fmt: skip
 def test_what_this_version_lacks_says_so(walk: Walk, words: str) -> None:

@@ -138,7 +138,7 @@ def overview() -> dict[str, Any]:
         "persons": 9,
         "counted": [{"act": "accidental_death", "minimum": 8, "maximum": 9, "persons": people}],
         "undecided": [{"names": ["Zarak", "Zarrak"]}],
-        "sealed": {"items": 1, "bytes": 9, "entries": 3, "root": "ab" * 32, "fingerprint": "cd" * 32},
+        "sealed": {"items": 1, "bytes": 9, "entries": 3, "root": "ab" * 32, "fingerprint": "cd" * 32, "time": "Owed."},
     }  # fmt: skip
 
 

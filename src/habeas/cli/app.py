@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from habeas.cli import casework, evidence, keeping, keys, later, outputs, trust
+from habeas.cli import casework, evidence, keeping, keys, later, outputs, stamping, trust
 from habeas.cli.shell import make_shell
 
 app = typer.Typer(
@@ -32,5 +32,5 @@ def root(
     context.obj = make_shell(folder, name, context.obj, as_json=as_json, accept=accept)
 
 
-for module in (evidence, casework, outputs, trust, keeping, keys, later):
+for module in (evidence, casework, outputs, trust, stamping, keeping, keys, later):
     module.register_commands(app)

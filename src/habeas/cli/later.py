@@ -13,7 +13,6 @@ LATER: Final = {
     "erase": "erase content",
     "estimate": "estimate how many people no list documents",
     "export": "write exchange formats",
-    "timestamp": "make time-stamps",
 }
 
 

@@ -83,6 +83,7 @@ def summary(console: Console, data: Row) -> None:
     sealed = data["sealed"]
     what = (counted(sealed[name], *words) for name, words in _SEALED)
     console.print(f"Sealed: {', '.join(what)}.")
+    console.print(safe(sealed["time"]))
     console.print(f"Root {sealed['root']}\nKey fingerprint {sealed['fingerprint']}", soft_wrap=True)
 
 

@@ -8,6 +8,7 @@ import typer
 from habeas import commands
 from habeas.cli import paint
 from habeas.cli.shell import shell_of
+from habeas.errors import BadInput
 
 
 def register_commands(app: typer.Typer) -> None:
@@ -45,6 +46,10 @@ def verify(
     dossier: Annotated[Path | None, typer.Argument(help="A dossier, or a file of prove; else the register.")] = None,
     key: Annotated[str | None, typer.Option(help="The fingerprint of the key, known from elsewhere.")] = None,
     against: Annotated[Path | None, typer.Option(help="A checkpoint that was kept elsewhere.")] = None,
+    root: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="Root certificate of an authority, or its fingerprint, to trust (dossiers)."),
+    ] = None,
 ) -> None:
     """Check a register, or a dossier, offline."""
     shell = shell_of(context)
@@ -52,8 +57,13 @@ def verify(
         shell.finish(commands.proof_check.verify_proofs(dossier, key=key, against=against), paint.checks)
         return
     if dossier is not None:
-        shell.finish(commands.dossier_check.verify_dossier(dossier, key=key, against=against), paint.checks)
+        shell.finish(
+            commands.dossier_check.verify_dossier(dossier, key=key, against=against, roots=root or ()), paint.checks
+        )
         return
+    if root:
+        raise BadInput("A register is checked by the roots that it trusts.", "Name a dossier, or leave --root out.",
+                       code="bad-roots")  # fmt: skip
     folder, passphrase = shell.unlocking()
     answer = commands.checking.verify_register(
         folder, passphrase, world=shell.world, against=against, key=key, unlock=shell.unlock

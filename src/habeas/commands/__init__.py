@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from habeas.commands import proposing as proposing
     from habeas.commands import reading as reading
     from habeas.commands import sources as sources
+    from habeas.commands import stamping as stamping
     from habeas.commands import starting as starting
     from habeas.commands import steps as steps
     from habeas.commands import summary as summary

@@ -12,6 +12,7 @@ from habeas.register.files import read_words
 from habeas.register.keyring import Unlock, open_keyring
 from habeas.register.log import Entry
 from habeas.register.queries.evidence import actor_names
+from habeas.register.queries.stamps import unstamped
 from habeas.register.register import Register, open_with, read_settings
 from habeas.register.replay import differences
 from habeas.register.replay import rebuild as rebuild_tables
@@ -99,12 +100,13 @@ def checkpoint(session: Session) -> Answer:
     """The signed head, to be kept elsewhere."""
     note = session.register.log.note()
     head, _ = read_note(note)
+    debt = unstamped(session.alias)
     data = {
         "origin": head.origin,
         "size": head.size,
         "root": head.root.hex(),
         "note": note,
-        "unstamped_since": session.register.log.first().get("time"),
+        "unstamped_since": debt.since if debt else None,
     }
     return Answer(data)
 
@@ -147,6 +149,9 @@ SENTENCES = {
     "take-step": "{who} noted a step: {what}",
     "finish-step": "{who} closed a step",
     "disclose": "{who} disclosed a dossier to {recipient}",
+    "trust-authority": "{who} trusted the time-stamping authority {url}",
+    "drop-authority": "{who} trusted a time-stamping authority no longer",
+    "stamp": "{who} had the first {size} entries time-stamped, at {stamped}",
 }
 
 

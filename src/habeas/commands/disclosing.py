@@ -11,9 +11,11 @@ from habeas.commands.base import Answer, Session
 from habeas.commands.counting import every_tally, reconciled
 from habeas.commands.dossier_check import PROOFS, shown_claims
 from habeas.commands.proving import prove
+from habeas.commands.stamps_in_bag import carried, stamp_sentences
 from habeas.commands.view import View, view
 from habeas.errors import BadInput, NotFound
 from habeas.ledger.disclosure import dump_proofs
+from habeas.ledger.entry import header_from
 from habeas.ledger.note import fingerprint, read_note
 from habeas.model.case import Consent
 from habeas.model.value import Json
@@ -26,8 +28,11 @@ from habeas.publish.front import Front
 from habeas.publish.material import PROFILES, Casework, Material, StepTaken, Terms
 from habeas.publish.released import Released
 from habeas.publish.report import report_files
+from habeas.publish.stamp_files import stamp_files
+from habeas.register.check_stamps import debt_words
 from habeas.register.queries.casework import consents, steps
 from habeas.register.queries.evidence import exhibits, sources
+from habeas.register.queries.stamps import unstamped
 from habeas.register.register import Change
 
 PUBLIC = "public"
@@ -128,7 +133,9 @@ def _issue(session: Session, released: Released, subjects: tuple[str, ...], outp
         seq = _enter(session, released, subjects, digest)
         contents = next(json.loads(content) for name, content in files.items() if name.endswith(".json"))
         proofs = prove(session, shown_claims(contents), seq)
-        seal_tags(building, {PROOFS: dump_proofs(proofs), "proofs/checkpoint.txt": proofs.checkpoint.encode()})
+        tags = {PROOFS: dump_proofs(proofs), "proofs/checkpoint.txt": proofs.checkpoint.encode()}
+        stamped = carried(session, [header_from(entry.header).seq for entry in proofs.entries], seq + 1)
+        seal_tags(building, tags | stamp_files(stamped))
         building.rename(output)
     except OSError as error:
         raise BadInput(f"{output} cannot be written here.", "Choose another place.", code="no-folder",
@@ -154,6 +161,7 @@ def _enter(session: Session, released: Released, subjects: tuple[str, ...], dige
 def front_of(session: Session, notice: str = "") -> Front:
     """Where a document made now comes from: the newest signed head, its key, and what is still owed."""
     head, _ = read_note(session.register.log.note())
+    debt = unstamped(session.alias)
     return Front(
         origin=head.origin,
         size=head.size,
@@ -161,6 +169,7 @@ def front_of(session: Session, notice: str = "") -> Front:
         fingerprint=fingerprint(session.register.keyring.public_key),
         made=session.world.now(),
         version=__version__,
-        debts=("No time-stamp yet: nothing here shows a stranger that it existed by a given day.",),
+        stamps=stamp_sentences(session),
+        debts=(debt_words(debt, session.world.now()),) if debt else (),
         notice=notice,
     )

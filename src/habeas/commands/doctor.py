@@ -9,6 +9,7 @@ from habeas.commands.base import Answer
 from habeas.errors import HabeasError
 from habeas.extract.extractor import load_extractors
 from habeas.extract.parse import load_parser
+from habeas.ledger.stamps.timestamper import load_timestampers
 from habeas.link.linker import load_linkers
 from habeas.publish.legible import fonts
 from habeas.read.registry import load_readers
@@ -26,7 +27,7 @@ def doctor() -> Answer:
         _tried("fonts", lambda: f"{len(fonts())} font files for Latin and Arabic script"),
         _sandbox(),
         _optional("tesseract", "text recognition (OCR)", "This version reads no scans, with or without it."),
-        {"name": "time-stamps", "ok": None, "says": "This version cannot make time-stamps: each head is a debt."},
+        _tried("time-stamps", lambda: ", ".join(f"{one.name} {one.version}" for one in load_timestampers())),
     ]
     return Answer(rows, holds=all(row["ok"] is not False for row in rows))
 

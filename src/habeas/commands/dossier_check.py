@@ -6,13 +6,14 @@ it shows must be opened from an entry or item under the signed head. Whose key s
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from habeas.commands.base import Answer
 from habeas.commands.checking import kept_head
 from habeas.commands.proving import Shown
+from habeas.commands.stamps_in_bag import check_carried, trust_of
 from habeas.errors import Damaged, HabeasError, NotFound
 from habeas.ledger.disclosure import Opened, Proofs, check_proofs, load_proofs
 from habeas.ledger.note import fingerprint, verify_note
@@ -27,12 +28,17 @@ _SHOWN = 5
 Row = dict[str, Any]
 
 
-def verify_dossier(folder: Path, *, key: str | None = None, against: Path | None = None) -> Answer:
-    """Check a dossier. `key` is the fingerprint of the signing key, known from elsewhere; `against` a kept head."""
+def verify_dossier(
+    folder: Path, *, key: str | None = None, against: Path | None = None, roots: Sequence[str] = ()
+) -> Answer:
+    """Check a dossier. `key` is the fingerprint of the signing key, known from elsewhere; `against` a kept head.
+
+    `roots` are files of root certificates, or their fingerprints, of authorities whose time-stamps the reader trusts.
+    """
     if not folder.is_dir():
         raise NotFound(f"There is no dossier in {folder}.", "Name the folder of the dossier.", code="no-dossier",
                        path=str(folder))  # fmt: skip
-    head = kept_head(against)
+    head, trust = kept_head(against), trust_of(roots)
     rows = [_bag(folder)]
     try:
         proofs = load_proofs(_read(folder, PROOFS))
@@ -43,9 +49,9 @@ def verify_dossier(folder: Path, *, key: str | None = None, against: Path | None
         rows.append(_contents(folder, opened))
         rows.append(key_row(proofs, key))
         rows.append(against_row(proofs, opened, head))
+        rows += check_carried(folder, proofs, opened, trust)
     except HabeasError as error:
         rows.append(row_of("proofs", False, error.says))
-    rows.append(time_row("dossier"))
     ok = all(row["ok"] is not False for row in rows)
     return Answer({"ok": ok, "checks": rows}, holds=ok)
 

@@ -12,8 +12,10 @@ from habeas.ledger.note import fingerprint, read_note
 from habeas.model.case import Pair
 from habeas.model.record import Record
 from habeas.publish.show import media_words
+from habeas.register.check_stamps import debt_words
 from habeas.register.queries.casework import disclosed
 from habeas.register.queries.evidence import Held, exhibits, sources
+from habeas.register.queries.stamps import unstamped
 
 Row = dict[str, Any]
 
@@ -95,6 +97,7 @@ def _by_source(records: tuple[Record, ...], names: dict[str, str]) -> list[Row]:
 
 def _sealed(session: Session, held: tuple[Held, ...]) -> Row:
     head, _ = read_note(session.register.log.note())
+    debt = unstamped(session.alias)
     return {
         "items": len(held),
         "bytes": sum(h.exhibit.size for h in held),
@@ -102,4 +105,6 @@ def _sealed(session: Session, held: tuple[Held, ...]) -> Row:
         "root": head.root.hex(),
         "fingerprint": fingerprint(session.register.keyring.public_key),
         "disclosed": len(disclosed(session.alias)),
+        "unstamped_since": debt.since if debt else None,
+        "time": debt_words(debt, session.world.now()) if debt else "The head is time-stamped.",
     }

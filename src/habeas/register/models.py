@@ -263,6 +263,29 @@ class DossierRow(DomainRow):
         db_table = "dossier"
 
 
+class AuthorityRow(DomainRow):
+    """`certificates` is JSON, a list of DER in base64; `dropped` is the entry that ended the trust."""
+
+    url = models.TextField()
+    certificates = models.TextField()
+    dropped = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "authority"
+
+
+class StampRow(DomainRow):
+    """`evidence` is the JSON of `habeas.model.stamp.Evidence`; `time` the authority's."""
+
+    size = models.BigIntegerField(db_index=True)
+    authority = models.CharField(max_length=64)
+    time = models.TextField()
+    evidence = models.TextField()
+
+    class Meta:
+        db_table = "stamp"
+
+
 LEDGER = (LedgerEntry, LedgerBody, LedgerNode, LedgerCheckpoint)
 DOMAIN: tuple[type[DomainRow], ...] = (
     ActorRow,
@@ -282,4 +305,6 @@ DOMAIN: tuple[type[DomainRow], ...] = (
     MembershipRow,
     UndecidedRow,
     DossierRow,
+    AuthorityRow,
+    StampRow,
 )

@@ -13,6 +13,7 @@ from habeas.errors import Damaged, HabeasError, TooNew
 from habeas.ledger.tree import MemoryNodes
 from habeas.register.check import Check, checked, some_of
 from habeas.register.check_ledger import leaves_of, ledger, rollback, signatures, tree
+from habeas.register.check_stamps import check_stamps
 from habeas.register.holders import check_keys
 from habeas.register.keyring import IDENTITIES, KEYRING, Keyring
 from habeas.register.orm import address
@@ -72,8 +73,7 @@ def check_register(register: Register, against: str | None = None) -> Iterator[C
         yield from _check_ledger(register, leaves, register.keyring.public_key, against)
     for name, check in _CHECKS.items():
         yield _guarded(name, lambda check=check: check(register))  # type: ignore[misc]
-    yield Check("time", None, "The head carries no time-stamp: nothing yet shows to a stranger that it existed by a "
-                "given day. This version cannot make time-stamps.")  # fmt: skip
+    yield from _stamps(register)
 
 
 def _check_ledger(register: Register, leaves: MemoryNodes, key: bytes, against: str | None) -> Iterator[Check]:
@@ -82,6 +82,14 @@ def _check_ledger(register: Register, leaves: MemoryNodes, key: bytes, against: 
     yield _guarded("signatures", lambda: signatures(register, leaves, key))
     yield _guarded("rollback", lambda: rollback(register, leaves, key, against))
     yield _guarded("ledger", lambda: ledger(register))
+
+
+def _stamps(register: Register) -> list[Check]:
+    try:
+        with refusing_damage():
+            return list(check_stamps(register))
+    except HabeasError as error:
+        return [Check("time", None if error.code in CANNOT else False, error.says)]
 
 
 def _guarded(name: str, check: Callable[[], Check]) -> Check:

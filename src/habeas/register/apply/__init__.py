@@ -8,7 +8,7 @@ then the gate's transaction leaves nothing behind. Old entry formats stay suppor
 from collections.abc import Callable, Mapping
 
 from habeas.errors import Illegal
-from habeas.register.apply import casework, evidence, keys, people, runs
+from habeas.register.apply import casework, evidence, keys, people, runs, stamps
 from habeas.register.apply.base import Applied
 
 Applier = Callable[[Applied], None]
@@ -31,6 +31,9 @@ VERBS: Mapping[str, Applier] = {
     "take-step": casework.take_step,
     "finish-step": casework.finish_step,
     "disclose": casework.disclose,
+    "trust-authority": stamps.trust_authority,
+    "drop-authority": stamps.drop_authority,
+    "stamp": stamps.stamp,
 }
 
 

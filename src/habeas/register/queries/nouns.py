@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 from habeas.model.case import Consent, Decision, Finding, Judgement, Pair, Step
@@ -10,10 +11,12 @@ from habeas.model.edtf import Edtf
 from habeas.model.exhibit import Custody, Exhibit, Source, SourceKind
 from habeas.model.record import Claim, Record
 from habeas.model.sealing import claim_from
+from habeas.model.stamp import Authority, Stamp, bytes_from, evidence_from
 from habeas.model.text import Text
 from habeas.model.value import from_json
 from habeas.model.vocabulary import Kind, Outcome, Status, Verdict
 from habeas.register.models import (
+    AuthorityRow,
     ClaimRow,
     ConsentRow,
     CustodyRow,
@@ -23,6 +26,7 @@ from habeas.register.models import (
     JudgementRow,
     RecordRow,
     SourceRow,
+    StampRow,
     StepRow,
     TextRow,
     UndecidedRow,
@@ -107,6 +111,15 @@ def step_of(row: StepRow) -> Step:
 
 def pair_of(row: UndecidedRow) -> Pair:
     return Pair(row.left, row.right, Decimal(row.score), tuple(json.loads(row.reasons)))
+
+
+def authority_of(row: AuthorityRow) -> Authority:
+    return Authority(row.id, row.url, bytes_from(json.loads(row.certificates)), row.dropped is None)
+
+
+def stamp_of(row: StampRow) -> Stamp:
+    evidence = evidence_from(json.loads(row.evidence))
+    return Stamp(row.id, row.entry, row.size, row.authority, datetime.fromisoformat(row.time), evidence)
 
 
 def _edtf(text: str | None) -> Edtf | None:
