@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -128,33 +128,33 @@ def status(question: bytes, issuer: Pair, pair: Pair, *, revoked: bool = False) 
     return builder.sign(issuer.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Authority:
     """A root, perhaps one between, and a signer that answers requests."""
 
     root: Pair
     signer: Pair
     between: tuple[Pair, ...] = ()
-    _folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="habeas-tsa-")))
 
     def reply(self, request: bytes) -> bytes:
         """What `openssl ts -reply` answers, in DER."""
-        (self._folder / "request.tsq").write_bytes(request)
-        (self._folder / "tsa.cnf").write_text(_CONFIG.format(folder=self._folder))
-        (self._folder / "serial").write_text("01\n") if not (self._folder / "serial").exists() else None
-        (self._folder / "signer.pem").write_bytes(self.signer.pem)
-        (self._folder / "key.pem").write_bytes(
-            self.signer.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        )
-        (self._folder / "chain.pem").write_bytes(b"".join(pair.pem for pair in self.between))
-        words = ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-section", "here", "-queryfile", "request.tsq",
-                 "-signer", "signer.pem", "-inkey", "key.pem", "-out", "reply.tsr"]  # fmt: skip
-        words += ["-chain", "chain.pem"] if self.between else []
-        subprocess.run(words, cwd=self._folder, check=True, capture_output=True, timeout=60)
-        return (self._folder / "reply.tsr").read_bytes()
+        with tempfile.TemporaryDirectory(prefix="authority-") as name:
+            folder = Path(name)
+            self._lay_out(folder, request)
+            words = ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-section", "here", "-queryfile", "request.tsq",
+                     "-signer", "signer.pem", "-inkey", "key.pem", "-out", "reply.tsr"]  # fmt: skip
+            words += ["-chain", "chain.pem"] if self.between else []
+            subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=60)
+            return (folder / "reply.tsr").read_bytes()
 
-    def forget(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+    def _lay_out(self, folder: Path, request: bytes) -> None:
+        key = self.signer.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        (folder / "request.tsq").write_bytes(request)
+        (folder / "tsa.cnf").write_text(_CONFIG.format(folder=folder))
+        (folder / "serial").write_text("01\n")
+        (folder / "signer.pem").write_bytes(self.signer.pem)
+        (folder / "key.pem").write_bytes(key)
+        (folder / "chain.pem").write_bytes(b"".join(pair.pem for pair in self.between))
 
 
 def make_authority(name: str = "North", *, between: bool = False, crl: str | None = None, **signer: Any) -> Authority:

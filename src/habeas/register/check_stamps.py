@@ -64,7 +64,7 @@ def _check(one: Examined) -> Check:
         return Check(
             name, None, f"{one.authority.url}, {size} entries: it is whole, but its authority was dropped since."
         )
-    return Check(name, True, f"{stamped_words(one.stamped, size)}")
+    return Check(name, True, stamped_words(one.stamped, size))
 
 
 def stamped_words(stamped: Stamped, size: int) -> str:
