@@ -62,7 +62,7 @@ def check_keys(register: Register) -> Check:
     if idle and not bad:
         return Check("keys", None, "A command that changed the keys was cut off. Take these away with habeas key "
                      f"remove, and add them again: {some_of(idle)}")  # fmt: skip
-    return checked("keys", bad, f"{len(register.keyring.holders)} keys open the register, each known to the ledger.",
+    return checked("keys", bad, f"Keys that open it: {len(register.keyring.holders)}, each known to the ledger.",
                    "The keyring is not what the ledger says: ")  # fmt: skip
 
 
