@@ -356,6 +356,7 @@ def test_backup_and_restore(walk: Walk) -> None:
     assert fits(refused["problems"], PROBLEMS)
 
 
+@pytest.mark.slow  # each key is stretched for about a second, and opened again and again
 def test_keys_and_a_recovery_key(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     base = walk.folder.parent
     key = {"key": ID, "name": str, "kind": one_of("person", "recovery"), "opens": True}

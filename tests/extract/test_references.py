@@ -100,3 +100,12 @@ def test_the_killing_that_is_condemned_has_its_doers_date_and_place() -> None:
     )
     assert (incident.all("perpetrator"), incident.all("date")) == (["unidentified gunmen"], ["2023-04-24"])
     assert incident.all("place") == ["Turbat"]
+
+
+def test_a_home_town_is_nobody() -> None:
+    report = (
+        "The dead were identified by relatives as Sadam Husain, a driver from Turbat, who went missing on "
+        "24 November 2023, and Munir Ahmad."
+    )
+    assert told(report, "missing").leads_to_records("victim") == {"Sadam Husain"}
+    assert "Turbat" not in people(report)

@@ -186,7 +186,7 @@ def _rule(token: Token) -> tuple[words.VerbRule | None, tuple[int, int]]:
     death = _has_pp(token, frozenset({"to"}), frozenset({"death"})) if base in words.TO_DEATH else None
     if death is not None:
         return words.VerbRule("killing", weight=85), _span(token, death)
-    if token.lower_ == "missing" and token.tag_ == "VBG" and child(token, "dobj") is None:
+    if token.lower_ == "missing" and token.tag_ == "VBG" and not _is_told_by_verb(token):
         return words.VerbRule("missing", victim="subject", person_only=True, weight=70), _span(token, token)
     if base == "take" and _is_taking(token):
         return words.VerbRule("abduction", person_only=True, weight=50), _span(token, token)
@@ -233,6 +233,11 @@ def _prepositional(token: Token, base: str) -> tuple[words.VerbRule, tuple[int, 
             if found is not None:
                 return rule, _span(token, found)
     return None
+
+
+def _is_told_by_verb(missing: Token) -> bool:
+    """ "went missing" is one act, and "missing him" is none."""
+    return child(missing, "dobj") is not None or (missing.dep_ == "acomp" and lemma(missing.head) == "go")
 
 
 def _has_pp(token: Token, prepositions: frozenset[str], nouns: frozenset[str]) -> Token | None:

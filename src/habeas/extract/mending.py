@@ -51,6 +51,8 @@ def mend(doc: Any) -> None:
     for token in doc:
         if token.text == ";":
             _parted(token)
+        elif token.lower_ == "who" and token.head.dep_ == "relcl":
+            _of_somebody(token.head)
         elif token.lower_ == "by":
             _done_by(token)
         elif token.dep_ == "pobj" and token.lower_ == "the" and token.i + 1 < len(doc):
@@ -68,6 +70,20 @@ def _rowed(token: Any) -> None:
     if listed and not any(child.dep_ in _FINITE for child in token.children):
         token.head = before
         token.dep_ = "conj"
+
+
+def _of_somebody(clause: Any) -> None:
+    """ "A, a driver from Turbat, who went missing, and B": he went missing, not Turbat; and B stands beside him."""
+    place = clause.head
+    preposition = place.head
+    noun = preposition.head
+    located = place.dep_ == "pobj" and preposition.lower_ in ("from", "in", "at", "near")
+    if not located or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    who = noun.head if noun.dep_ == "appos" else noun
+    for later in list(place.children):
+        if later.i == clause.i or (later.i > clause.i and later.dep_ in ("cc", "conj")):
+            later.head = who
 
 
 def _determined(article: Any) -> None:

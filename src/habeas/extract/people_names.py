@@ -329,11 +329,16 @@ def _votes(context: _Context, first: int, last: int, texts: list[str]) -> int:
     votes += _after(doc, last) + _governed(doc, first, last)
     votes += 30 * (single and texts[0] in context.known) + _is_listed(context, first, last)
     votes -= 20 * (_is_place(context, first, last) and not (single and texts[0] in context.known))
+    located = single and first > 0 and doc[first - 1].lower_ in _LOCATING and texts[0] not in context.known
+    votes -= 40 * (located and _is_place(context, first, last))
     votes -= 40 * (first > 0 and doc[first - 1].lower_ == "the")
     votes -= 30 * (single and (texts[0].isupper() or len(texts[0]) < 3 or lows[0] in words.DEMONYMS))
     votes -= 15 * _quoted(doc, first, last)
     votes -= 20 * (not single and all(t.isupper() and len(t) > 3 for t in texts))
     return votes
+
+
+_LOCATING = frozenset({"from", "in", "near", "at", "outside"})
 
 
 def _titled(doc: Any, first: int) -> bool:
