@@ -31,16 +31,6 @@ ASKED = request_for(DATA, NONCE)
 
 
 @pytest.fixture(scope="module")
-def north() -> Authority:
-    return make_authority("North")
-
-
-@pytest.fixture(scope="module")
-def south() -> Authority:
-    return make_authority("South", between=True)
-
-
-@pytest.fixture(scope="module")
 def listed() -> Authority:
     return make_authority("Listed", crl="http://127.0.0.1/crl")
 

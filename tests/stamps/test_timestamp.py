@@ -33,16 +33,6 @@ CERTIFICATE_OF_NONE = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-
 
 
 @pytest.fixture(scope="module")
-def north() -> Authority:
-    return make_authority("North")
-
-
-@pytest.fixture(scope="module")
-def south() -> Authority:
-    return make_authority("South", between=True)
-
-
-@pytest.fixture(scope="module")
 def tsa(north: Authority, south: Authority) -> Iterator[str]:
     """One address for all: good authorities, and some that are not."""
     refusing = {

@@ -400,13 +400,17 @@ def _read_part(match: re.Match[str], text: str) -> Iterator[Point]:
         yield Point(match.start(), match.end(), texts=(value,))
 
 
+def months_of_year(year: int, months: int, number: int) -> str | None:
+    """Bounds of the `number`th stretch of so many months of a year, 0 being the last; None where it has no such."""
+    if months < 1 or months * max(number, 1) > 12:
+        return None
+    last = months * number or 12
+    return f"{year:04}-{last - months + 1:02}/{year:04}-{last:02}"
+
+
 def _part_of_year(year: int, what: str, number: int) -> str | None:
     """Month bounds of a half, third or quarter; `number` 0 is the last."""
-    parts = {"half": 2, "third": 3, "quarter": 4}.get(what)
-    if parts is None or number > parts:
-        return None
-    length, at = 12 // parts, number or parts
-    return f"{year}-{length * (at - 1) + 1:02}/{year}-{length * at:02}"
+    return months_of_year(year, {"half": 6, "third": 4, "quarter": 3}.get(what, 0), number)
 
 
 def _part_of_month(year: int, month: int, what: str, number: int) -> str | None:

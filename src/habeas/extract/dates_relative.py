@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from habeas.extract.dates_points import months_of_year
 from habeas.extract.dates_ranges import Found, part_of
 from habeas.extract.dates_words import DASH, ENGLISH_MONTHS, GAP, MONTHS, SEASONS, SMALL, WEEKDAYS, any_of
 from habeas.model.edtf import Edtf
@@ -115,15 +116,11 @@ def _part_of_this(match: re.Match[str], today: date) -> str | None:
     return part_of(whole, match["part"].lower())
 
 
-def _part_of_year(match: re.Match[str], today: date) -> str:
+def _part_of_year(match: re.Match[str], today: date) -> str | None:
     """ "the first half of this year", "the last three months of last year"."""
-    year = today.year - (match["which"].lower() == "last")
     months = {"half": 6, "quarter": 3}.get((match["what"] or "").lower()) or _number(match["n"])
-    place = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}.get(match["nth"].lower())
-    if months > 11 or (place or 1) * months > 12:
-        raise ValueError("no such part of a year")
-    low = months * (place - 1) if place else 12 - months
-    return f"{year:04}-{low + 1:02}/{year:04}-{low + months:02}"
+    number = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}.get(match["nth"].lower(), 0)
+    return months_of_year(today.year - (match["which"].lower() == "last"), months, number)
 
 
 def _on_weekday(match: re.Match[str], today: date) -> str:
