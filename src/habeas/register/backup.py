@@ -18,9 +18,9 @@ from django.db import connections
 from sqlcipher3 import dbapi2
 
 from habeas.errors import BadInput, Damaged, Refused
-from habeas.register.files import clear, flush, flush_folder, private, private_folder, read_words, take_empty, write_new
+from habeas.register.files import flush, flush_folder, private, private_folder, read_words, write_new
 from habeas.register.keyring import IDENTITIES, KEYRING
-from habeas.register.refusing import DATABASE, disk_error, refusing_damage
+from habeas.register.refusing import DATABASE, disk_error, filling, refusing_damage
 from habeas.register.register import SETTINGS, Register
 from habeas.register.sqlcipher.keys import pragma_of
 from habeas.register.vault import FOLDER as VAULT
@@ -45,20 +45,14 @@ def write_backup(register: Register, target: Path) -> Path:
     if target.resolve().is_relative_to(register.folder.resolve()):
         raise BadInput("A backup inside the register would be lost with it.", "Name a place on another disk.",
                        code="inside", path=str(target))  # fmt: skip
-    made = take_empty(target)
     data = target / DATA
-    try:
+    with filling(target, "backup", dbapi2.DatabaseError):
         private_folder(data)
         _copy_tables(register, data / DATABASE)
         for path in register.vault.objects():
             _copy_part(register.folder, data, path.relative_to(register.folder).as_posix())
         _copy_keys(register.folder, data)
         _copy(register.folder / SETTINGS, data / SETTINGS)
-    except BaseException as error:
-        clear(target, made=made)
-        if isinstance(error, OSError | dbapi2.DatabaseError):
-            raise disk_error("backup") from error
-        raise
     return data
 
 
@@ -81,8 +75,7 @@ def restore_backup(source: Path, folder: Path) -> bool:
     Raises `BadInput` that names what is missing, damaged or cut off in the backup; nothing is left then.
     """
     parts = _manifest(source)
-    made = take_empty(folder)
-    try:
+    with filling(folder, "register") as made:
         last = sorted(parts, key=lambda name: (name == SETTINGS, name))  # only with its settings it is a register
         bad = [name for name in last if not _restored(source / DATA / name, folder / name, parts[name])]
         if bad:
@@ -90,11 +83,6 @@ def restore_backup(source: Path, folder: Path) -> bool:
             raise BadInput(f"The backup is damaged: {', '.join(bad[:_SHOWN])}{more}: missing, cut off or changed.",
                            "Use another backup.", code="backup-damaged", path=bad[0])  # fmt: skip
         flush_folder(folder)
-    except BaseException as error:
-        clear(folder, made=made)
-        if isinstance(error, OSError):
-            raise disk_error("register") from error
-        raise
     return made
 
 

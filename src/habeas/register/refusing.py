@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.db import DatabaseError, IntegrityError
 
 from habeas.errors import Damaged, HabeasError, Refused
+from habeas.register.files import clear, take_empty
 
 DATABASE = "register.db"
 CANNOT = ("disk", "locked", "cannot-open")  # codes that say nothing about what is stored
@@ -65,3 +67,19 @@ def disk_error(what: str) -> Refused:
         "Make room or allow writing, then run the command again; nothing of it was recorded.",
         code="disk",
     )
+
+
+@contextmanager
+def filling(folder: Path, what: str, *faults: type[Exception]) -> Iterator[bool]:
+    """A folder to fill, which must not exist or be empty; whether it was made. Emptied again where filling it fails.
+
+    Raises `Refused` where the disk does not take `what` (an `OSError`, or one of `faults`).
+    """
+    made = take_empty(folder)
+    try:
+        yield made
+    except BaseException as error:
+        clear(folder, made=made)
+        if isinstance(error, (OSError, *faults)):
+            raise disk_error(what) from error
+        raise

@@ -6,7 +6,8 @@ locks the head, appends each entry, applies it, signs the new head, all in one t
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,12 +24,12 @@ from habeas.model.world import World
 from habeas.register import orm
 from habeas.register.apply import apply
 from habeas.register.apply.base import Applied
-from habeas.register.files import clear, private, private_folder, read_words, take_empty, write_new
+from habeas.register.files import private, private_folder, read_words, write_new
 from habeas.register.heads import Heads
 from habeas.register.keyring import Keyring, Unlock, new_keyring, open_keyring
 from habeas.register.log import Entry, Log
 from habeas.register.presence import enter, leave
-from habeas.register.refusing import DATABASE, database_missing, disk_error, refusing_damage
+from habeas.register.refusing import DATABASE, database_missing, filling, refusing_damage
 from habeas.register.schema import create_tables
 from habeas.register.sqlcipher import keys
 from habeas.register.vault import FOLDER as VAULT
@@ -147,31 +148,27 @@ class Register:
 
 def create(folder: Path, passphrase: str, *, name: str, world: World) -> Register:
     """Make a new register in `folder`, which must not exist or be empty. `name` is the first actor's."""
-    made = take_empty(folder)
-    try:
-        return _create(folder, passphrase, name, world)
-    except BaseException as error:
-        clear(folder, made=made)
-        if isinstance(error, OSError):
-            raise disk_error("register") from error
-        raise
+    with filling(folder, "register"):
+        private_folder(folder / VAULT)
+        private(folder / DATABASE).close()  # SQLite would let others read it, and its journals are made like it
+        keyring = new_keyring(folder, passphrase, world)
+        settings = Settings(FORMAT, f"habeas.invalid/{world.new_id()}", world.new_id())
+        register = _attach(folder, settings, keyring, world, "rw")
+        with _closed_on_failure(register):
+            with refusing_damage():
+                create_tables(register.alias)
+            _first_entries(register, name)
+            write_new(folder / SETTINGS, settings_toml(settings).encode())
+        return register
 
 
-def _create(folder: Path, passphrase: str, name: str, world: World) -> Register:
-    private_folder(folder / VAULT)
-    private(folder / DATABASE).close()  # SQLite would let others read it, and its journals are made like it
-    keyring = new_keyring(folder, passphrase, world)
-    settings = Settings(FORMAT, f"habeas.invalid/{world.new_id()}", world.new_id())
-    register = _attach(folder, settings, keyring, world, "rw")
+@contextmanager
+def _closed_on_failure(register: Register) -> Iterator[None]:
     try:
-        with refusing_damage():
-            create_tables(register.alias)
-        _first_entries(register, name)
-        write_new(folder / SETTINGS, settings_toml(settings).encode())
+        yield
     except BaseException:
         register.close()
         raise
-    return register
 
 
 def _first_entries(register: Register, name: str) -> None:
@@ -198,12 +195,8 @@ def open_register(
         raise database_missing()  # before the passphrase's work
     register = open_with(folder, settings, unlock(folder, passphrase), world=world)
     if not unheld:
-        try:
-            with refusing_damage():
-                register.hold_to_kept_head()
-        except BaseException:
-            register.close()
-            raise
+        with _closed_on_failure(register), refusing_damage():
+            register.hold_to_kept_head()
     return register
 
 
@@ -212,12 +205,8 @@ def open_with(folder: Path, settings: Settings, keyring: Keyring, *, world: Worl
     if not (folder / DATABASE).is_file():
         raise database_missing()  # SQLite would make an empty one
     register = _attach(folder, settings, keyring, world, mode_of(folder))
-    try:
-        with refusing_damage():
-            register.log.size()
-    except BaseException:
-        register.close()
-        raise
+    with _closed_on_failure(register), refusing_damage():
+        register.log.size()
     return register
 
 
